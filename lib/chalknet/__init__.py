@@ -1,0 +1,35 @@
+"""chalknet: the library that the course is written about, in numpy and nothing else.
+
+Read the files in this order; each needs only the ones before it.
+
+| file             | the idea                                             | chapter                        |
+|------------------|------------------------------------------------------|--------------------------------|
+| `activations`    | what each layer does to its sums                     | 05, 06                         |
+| `losses`         | one number for how wrong a prediction is             | 05, 07                         |
+| `gradcheck`      | is this gradient right? ask the function itself      | 05, 09                         |
+| `linear`         | one layer: four models that share Z = X W' + b       | 02 to 05                       |
+| `datasets`       | real data, shipped with the package                  | all                            |
+| `demos`          | the course's moving pictures (matplotlib, ipywidgets)| all                            |
+
+The letters are the lecture's; one example is a row (`X` is (B, d)), and a weight matrix keeps the
+lecture's shape, `W` (k, d): one row for each output.  `chapters/notation.md` has the whole table.
+
+`import chalknet` costs what `import numpy` costs: each file is loaded when it is first named.
+"""
+
+from importlib import import_module
+
+__version__ = "0.1.0"
+
+__all__ = ["activations", "datasets", "gradcheck", "linear", "losses"]
+
+
+def __getattr__(name):
+    """Load a file of the library when it is first named, as in `chalknet.losses`."""
+    if name in __all__:
+        return import_module(f"chalknet.{name}")
+    raise AttributeError(f"chalknet has no {name!r}; it has {', '.join(__all__)}")
+
+
+def __dir__():
+    return sorted([*globals(), *__all__])
