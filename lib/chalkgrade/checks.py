@@ -1,0 +1,467 @@
+"""Checks with a name, points and a hint: how a graded cell speaks to the student.
+
+Read first: the graded cells of ``05_softmax_classification``. A graded cell is a few checks and a report::
+
+    check = Checks("softmax", points=3)
+    with check("the worked example", points=1, hint="Divide each row by its own sum."):
+        check.close(softmax(Z), [[1 / 6, 2 / 6, 3 / 6]], call="softmax([[0, ln 2, ln 3]])")
+    check.report()
+
+What a check promises:
+
+- It never stops the next one. Whatever happens inside (a wrong value, an exception, ``exit()``, an endless
+  loop) is caught, costs this check's points, and is told in the report.
+- Warnings, progress bars and other writing to stderr cost nothing.
+- ``NotImplementedError`` means "not written yet": no points, and no complaint.
+- A hint must be true. A check's own ``hint`` is what to look at when it fails for whatever reason; a named
+  misconception is shown only where the result is the one that this misconception gives (``mistakes=``).
+- What is wrong is paid for once: a result that is right for the student's own earlier function, though
+  that one is wrong, passes (``carried=``).
+
+``check.report()`` is the cell's last expression. Its ``repr`` is a number, which nbgrader takes as the points
+of the cell, and a notebook shows it as a table. It needs numpy and nothing else, so a graded cell runs
+the same on a student's machine and in a browser.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import linecache
+import re
+import signal
+import sys
+import threading
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+PASSED, FAILED, UNWRITTEN = "passed", "failed", "not written yet"
+
+
+class Failure(AssertionError):
+    """What a check found wrong, and the hint that belongs to it if that is not the check's own."""
+
+    def __init__(self, found: str, hint: str | None = None):
+        super().__init__(found)
+        self.hint = hint
+
+
+class OutOfTime(BaseException):
+    """The student's code ran too long. No ``Exception``, so that no ``except Exception`` holds it up."""
+
+
+@dataclass
+class Result:
+    """How one check went."""
+
+    name: str
+    points: float
+    outcome: str = PASSED
+    found: str = ""
+    hint: str = ""
+    printed: str = ""
+
+    @property
+    def earned(self) -> float:
+        """The points for this check: all or none."""
+        return self.points if self.outcome == PASSED else 0
+
+
+class Checks:
+    """The checks of one graded cell, which is worth ``points`` in all, with those that a student cannot see.
+
+    ``seconds`` bounds the whole cell. Each check may use half of what is left, so that one endless loop
+    leaves time for the others.
+    """
+
+    def __init__(self, topic: str, points: float, seconds: float = 20):
+        self.topic = topic
+        self.points = points
+        self.seconds = seconds
+        self.results: list[Result] = []
+
+    @contextmanager
+    def __call__(self, name: str, points: float, hint: str = "") -> Iterator[None]:
+        """One check: the body of a ``with``. It passes if the body reaches its end."""
+        result = Result(name, points, hint=hint)
+        self.results.append(result)
+        start = time.monotonic()
+        output = io.StringIO()
+        try:
+            with _quiet(output), _time_limit(self.seconds / 2):
+                yield
+        except NotImplementedError:
+            result.outcome, result.hint = UNWRITTEN, ""
+        except Failure as failure:
+            result.outcome, result.found = FAILED, str(failure)
+            if failure.hint is not None:
+                result.hint = failure.hint
+        except (Exception, SystemExit, OutOfTime) as error:
+            result.outcome = FAILED
+            result.found, result.hint = _explain(error, hint)
+        else:
+            result.hint = ""
+        result.printed = _shorten(output.getvalue().strip(), 600)
+        self.seconds -= time.monotonic() - start
+
+    def report(self) -> Report:
+        """The points that were earned, for nbgrader, and the table, for the student."""
+        return Report(self.topic, self.points, self.results)
+
+    # What can be said of a result. Each returns nothing, or raises `Failure`.
+
+    def close(
+        self,
+        actual: Any,
+        expected: Any,
+        call: str,
+        *,
+        hint: str | None = None,
+        mistakes: dict[str, Any] | None = None,
+        carried: Callable[[], Any] | None = None,
+        rtol: float = 1e-7,
+        atol: float = 1e-9,
+    ) -> None:
+        """The numbers agree, in shape and value.
+
+        ``call`` says what was called. ``mistakes`` maps a hint to the wrong result that earns it.
+        ``carried`` computes what would be right if the student's own earlier functions were.
+        """
+        expected = np.asarray(expected)
+        got = _numbers(actual, call, expected, hint)
+
+        def agrees(wanted: Any) -> bool:
+            wanted = np.asarray(wanted)
+            return got.shape == wanted.shape and np.allclose(
+                got, wanted, rtol=rtol, atol=atol, equal_nan=True
+            )
+
+        for wrong in (mistakes or {}).values():
+            if np.shape(wrong) == expected.shape and np.allclose(wrong, expected, rtol=rtol, atol=atol):
+                raise ValueError(
+                    f"{call}: a wrong result in mistakes= is the expected one; change the input."
+                )
+        if agrees(expected):
+            return
+        if carried is not None and _own_parts_agree(carried, agrees):
+            self.results[
+                -1
+            ].found = "Right for your own earlier functions; what is wrong in them counts there."
+            return
+        for misconception, wrong in (mistakes or {}).items():
+            if agrees(wrong):
+                hint = misconception
+                break
+        raise Failure(_difference(got, expected, call), hint)
+
+    def equal(self, actual: Any, expected: Any, call: str, *, hint: str | None = None) -> None:
+        """Exactly the same: labels, counts, words."""
+        if isinstance(expected, str):
+            if type(actual) is not str or actual != expected:
+                raise Failure(f"`{call}` gave {_show(actual)}, expected {_show(expected)}.", hint)
+            return
+        expected = np.asarray(expected)
+        got = _numbers(actual, call, expected, hint)
+        if got.shape != expected.shape or not np.array_equal(got, expected):
+            raise Failure(_difference(got, expected, call), hint)
+
+    def finite(self, actual: Any, call: str, *, hint: str | None = None) -> None:
+        """No nan and no infinity."""
+        got = _numbers(actual, call, None, hint)
+        bad = ~np.isfinite(got)
+        if bad.any():
+            raise Failure(f"`{call}` gave {got[bad].flat[0]} in {bad.sum()} of {got.size} places.", hint)
+
+    def that(self, holds: Any, otherwise: str, *, hint: str | None = None) -> None:
+        """A property holds; ``otherwise`` says what was found instead."""
+        if not holds:
+            raise Failure(otherwise, hint)
+
+    def parts(self, actual: Any, names: str, call: str) -> tuple:
+        """The parts of a result that should be a tuple such as ``dW, db``, ready to be unpacked."""
+        wanted = len(names.split(","))
+        if not isinstance(actual, (tuple, list)) or len(actual) != wanted:
+            one = f"{len(actual)} things" if isinstance(actual, (tuple, list)) else _show(actual)
+            raise Failure(
+                f"`{call}` gave {one}, expected {wanted} things: `{names}`.", f"End with `return {names}`."
+            )
+        return tuple(actual)
+
+    def raises(self, error: type[Exception], function: Callable[[], Any], call: str) -> None:
+        """Calling ``function`` raises ``error``."""
+        try:
+            value = function()
+        except NotImplementedError:
+            raise
+        except error:
+            return
+        except Exception as other:
+            found = f"`{call}` raised {type(other).__name__}, expected a {error.__name__}."
+            raise Failure(found) from None
+        raise Failure(f"`{call}` gave {_show(value)}, expected a {error.__name__}.")
+
+    @contextmanager
+    def unchanged(self, **arrays: np.ndarray) -> Iterator[None]:
+        """The arrays are after the body what they were before."""
+        before = {name: array.copy() for name, array in arrays.items()}
+        yield
+        for name, array in arrays.items():
+            if not np.array_equal(array, before[name], equal_nan=True):
+                raise Failure(
+                    f"Your function changed its argument `{name}`.",
+                    f"`{name} -= ...` and `{name}[...] = ...` write into the caller's array; `{name} - ...` makes a new one.",
+                )
+
+
+@dataclass
+class Report:
+    """The points for nbgrader (``repr``), the table for a notebook, the same as text (``str``)."""
+
+    topic: str
+    points: float
+    results: list[Result] = field(repr=False)
+
+    @property
+    def seen(self) -> float:
+        """The points of the checks that ran. A student's notebook holds only a part of them."""
+        return _tidy(sum(result.points for result in self.results))
+
+    @property
+    def earned(self) -> float:
+        """The points of the checks that passed."""
+        return _tidy(sum(result.earned for result in self.results))
+
+    def __repr__(self) -> str:
+        """The number that nbgrader reads.
+
+        In a student's notebook, where the hidden checks are missing, it is the full points once all visible
+        ones passed: nbgrader's Validate button would else say "failed" where nothing is left to do.
+        """
+        return f"{self.points if self.earned == self.seen else self.earned:g}"
+
+    @property
+    def summary(self) -> str:
+        """One sentence: how many points, and whether there are more to come."""
+        said = f"{self.topic}: {self.earned:g} of {_count(self.seen, 'point')}"
+        rest = _tidy(self.points - self.seen)
+        if self.results and all(result.outcome == UNWRITTEN for result in self.results):
+            said += ", not written yet"
+        if rest > 0:
+            more = f"{rest:g} more point is" if rest == 1 else f"{rest:g} more points are"
+            return f"{said}. {more} checked after you hand in."
+        return f"{said}."
+
+    def __str__(self) -> str:
+        lines = [self.summary]
+        for result in self.results:
+            lines.append(f"  [{result.outcome}] {result.name}: {result.earned:g} of {result.points:g}")
+            lines += [f"      {text}" for text in (result.found, result.hint) if text]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        if all(result.outcome == UNWRITTEN for result in self.results):
+            what_to_do = "Write it above, run it, then run this cell again."
+            return f"<p>… <strong>{html.escape(self.summary)}</strong> {what_to_do}</p>"
+        cell = 'style="text-align: left; vertical-align: top; padding: 0.3em 0.8em 0.3em 0"'
+        rows = []
+        for result in self.results:
+            mark = {PASSED: "✓", FAILED: "✗", UNWRITTEN: "…"}[result.outcome]
+            told = " ".join(_code(text) for text in (result.found, result.hint) if text)
+            if result.printed and result.outcome != PASSED:
+                told += f"<br>Your code printed: <code>{html.escape(result.printed)}</code>"
+            rows.append(
+                f'<tr><th scope="row" {cell}>{html.escape(result.name)}</th>'
+                f"<td {cell}>{mark} {result.outcome}</td>"
+                f"<td {cell}>{result.earned:g} of {result.points:g}</td><td {cell}>{told}</td></tr>"
+            )
+        heads = "".join(
+            f'<th scope="col" {cell}>{head}</th>' for head in ("Check", "Outcome", "Points", "What was found")
+        )
+        return (
+            f'<table><caption style="text-align: left"><strong>{html.escape(self.summary)}</strong></caption>'
+            f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        )
+
+
+@contextmanager
+def when_written() -> Iterator[None]:
+    """Run a demonstration that needs the student's functions; until they are written, say so and go on."""
+    try:
+        yield
+    except NotImplementedError:
+        print("This cell comes alive when the functions that it calls are written.")
+
+
+# How a result is compared and told
+
+
+def _numbers(actual: Any, call: str, expected: np.ndarray | None, hint: str | None) -> np.ndarray:
+    """The result as an array of numbers, or a `Failure` that says what it is instead."""
+    if actual is None:
+        raise Failure(f"`{call}` gave None.", "A function without `return` gives None.")
+    try:
+        got = np.asarray(actual)
+    except ValueError:  # rows of different lengths
+        got = np.empty(0, dtype=object)
+    if got.dtype.kind not in "biuf":
+        wanted = (
+            "numbers" if expected is None or not expected.shape else f"an array of shape {expected.shape}"
+        )
+        raise Failure(f"`{call}` gave {_show(actual)}, expected {wanted}.", hint)
+    return got
+
+
+def _own_parts_agree(carried: Callable[[], Any], agrees: Callable[[Any], bool]) -> bool:
+    """Whether the result is what the student's own earlier functions would give, if they give anything."""
+    try:
+        return agrees(carried())
+    except Exception:  # whatever is wrong with them was told where they were checked
+        return False
+
+
+def _difference(got: np.ndarray, expected: np.ndarray, call: str) -> str:
+    """What came back and what was expected: shapes if they differ, all numbers if few, the worst if many."""
+    if got.shape != expected.shape:
+        return f"`{call}` gave {_shape(got)}, expected {_shape(expected)}."
+    if got.size <= 12:
+        return f"`{call}` gave {_show(got)}, expected {_show(expected)}."
+    with np.errstate(all="ignore"):
+        wrong = ~np.isclose(got, expected, rtol=1e-7, atol=1e-9, equal_nan=True)
+        worst = np.nan_to_num(np.abs(got.astype(float) - expected), nan=np.inf, posinf=np.inf).argmax()
+    place = [int(i) for i in np.unravel_index(worst, got.shape)]
+    return (
+        f"`{call}` is wrong in {wrong.sum()} of {got.size} places: "
+        f"at {place} it gave {_show(got.flat[worst])}, expected {_show(expected.flat[worst])}."
+    )
+
+
+def _shape(array: np.ndarray) -> str:
+    return f"shape {array.shape}" if array.shape else f"the single number {_show(array)}"
+
+
+def _show(value: Any) -> str:
+    """A value in a few characters."""
+    if isinstance(value, (np.ndarray, np.generic)) and np.asarray(value).dtype.kind in "biuf":
+        array = np.asarray(value)
+        if array.size > 12:
+            return f"an array of shape {array.shape}"
+        digits = 4 if array.size > 1 else 6
+        text = np.array2string(array, precision=digits, separator=", ", max_line_width=1000)
+        return re.sub(r"\s+", " ", text).replace("[ ", "[")
+    return _shorten(repr(value), 80)
+
+
+def _shorten(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 2] + " …"
+
+
+def _tidy(points: float) -> float:
+    """A sum of points without the dust of binary fractions."""
+    return round(points, 6)
+
+
+def _count(number: float, thing: str) -> str:
+    return f"{number:g} {thing}" + ("" if number == 1 else "s")
+
+
+def _code(text: str) -> str:
+    """Text as HTML, `what stands between backticks` as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
+
+
+# How an exception is told
+
+
+def _explain(error: BaseException, hint: str) -> tuple[str, str]:
+    """What happened, with the student's line, and what to do about it."""
+    student = _student_places(error.__traceback__)
+    where = f" {_line(student[-1])}" if student else ""
+    if isinstance(error, OutOfTime):
+        return f"Your code was stopped after {error} seconds{where}.", "Look for a loop that never ends."
+    if isinstance(error, SystemExit):
+        return f"Your code ended the program{where}.", "Take the call of `exit` or `sys.exit` out."
+    if isinstance(error, AssertionError) and not student:
+        return _shorten(str(error).strip(), 300) or "A property does not hold.", hint
+    if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
+        if not student:
+            advice = "Run the cell above that defines it; if that cell stops with an error, mend it first."
+            return f"`{error.name}` does not exist yet.", advice
+        advice = "Is it misspelt, or is the cell that defines it not run?"
+        return f"Your code uses the name `{error.name}`, which nothing defines{where}.", advice
+    if isinstance(error, RecursionError):
+        return f"Your function calls itself without end{where}.", "Is a variable named like the function?"
+    said = _shorten(str(error).strip().split("\n")[0], 200)
+    return f"Your code stopped with {type(error).__name__}{': ' if said else ''}{said}{where}.", hint
+
+
+def _student_places(tb: TracebackType | None) -> list[TracebackType]:
+    """The places of a traceback that lie in the student's cells.
+
+    They share the notebook's namespace with the graded cell, which comes first, and are written elsewhere.
+    """
+    places = []
+    while tb is not None:
+        if tb.tb_frame.f_globals is not globals():
+            places.append(tb)
+        tb = tb.tb_next
+    test = places[0].tb_frame
+    return [
+        place
+        for place in places
+        if place.tb_frame.f_globals is test.f_globals
+        and place.tb_frame.f_code.co_filename != test.f_code.co_filename
+    ]
+
+
+def _line(place: TracebackType) -> str:
+    """Where in the student's code: the function, the line's number in its cell, and the line."""
+    code = place.tb_frame.f_code
+    source = linecache.getline(code.co_filename, place.tb_lineno).strip()
+    function = "" if code.co_qualname == "<module>" else f" in `{code.co_qualname}`"
+    return f"(line {place.tb_lineno} of the cell{function}{f': `{source}`' if source else ''})"
+
+
+# What surrounds a check
+
+
+@contextmanager
+def _quiet(output: io.StringIO) -> Iterator[None]:
+    """Keep what is printed; drop warnings and progress bars, which on stderr would cost the cell its points."""
+    with (
+        redirect_stdout(output),
+        redirect_stderr(io.StringIO()),
+        warnings.catch_warnings(),
+        np.errstate(all="ignore"),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise `OutOfTime` in the body after ``seconds``, where there are alarms: not on Windows or in a browser."""
+    in_main_thread = threading.current_thread() is threading.main_thread()
+    if not hasattr(signal, "setitimer") or sys.platform == "emscripten" or not in_main_thread:
+        yield
+        return
+
+    def ring(*_: Any) -> None:
+        raise OutOfTime(f"{seconds:.1f}")
+
+    started = time.monotonic()
+    handler = signal.signal(signal.SIGALRM, ring)
+    outer, _ = signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.01))
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, handler)
+        if outer:  # an alarm that was set before us still has to ring
+            signal.setitimer(signal.ITIMER_REAL, max(outer - (time.monotonic() - started), 0.01))
