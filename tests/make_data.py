@@ -19,9 +19,8 @@ def save(name: str, **arrays: np.ndarray) -> None:
     """Write one file and print its checksum, which belongs in `chalknet.datasets`."""
     path = DATA / f"{name}.npz"
     np.savez_compressed(path, **arrays)
-    print(
-        f"{path.name:16} {path.stat().st_size:8} bytes  sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}"
-    )
+    checksum = hashlib.sha256(path.read_bytes()).hexdigest()
+    print(f"{path.name:16} {path.stat().st_size:8} bytes  sha256 {checksum}")
 
 
 def main() -> None:

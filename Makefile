@@ -1,0 +1,89 @@
+# The course's commands.  `make help` lists them; `make course` and `make test` set up what they need by themselves.
+
+PYTHON ?= python3
+SERVE  ?= 1
+PORT   ?= 8000
+
+VENV := .venv
+BIN  := $(VENV)/bin
+NEED := sh .ci/need
+# nbgrader calls `alembic` by name, so the environment's programs must be on PATH
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+# one thread a process: steadier timings, and no fight between numpy and torch
+export OMP_NUM_THREADS ?= 1
+export OPENBLAS_NUM_THREADS ?= 1
+
+.PHONY: help course test setup book serve release grade lab lint format lock data bench clean
+.DEFAULT_GOAL := help
+
+help:  ## list these commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 20
+
+course: book release grade  ## everything: build the book, grade the sample class, serve (SERVE=0 ends instead)
+	@echo
+	@echo "The marks of the sample class:   .grading/sample/marks.csv, feedback in .grading/sample/feedback/"
+	@echo "The assignments, for Jupyter:    exercises/   (make lab opens them)"
+	@if [ "$(SERVE)" = 0 ]; then echo "The book:                        _build/html/index.html   (make serve shows it)"; \
+	else $(MAKE) --no-print-directory serve; fi
+
+test: setup browser book  ## run every test
+	pytest
+
+setup: $(VENV)/.installed node_modules/.installed
+
+$(VENV)/.installed: requirements.lock requirements-torch.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
+	  echo "$$($(PYTHON) --version 2>&1) is not supported: the course needs Python 3.11 to 3.13. Name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(NEED) python3-venv
+	@echo "Setting up $(VENV): about two minutes, once."
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --require-hashes -r requirements.lock
+	$(BIN)/pip install -r requirements-torch.txt
+	$(BIN)/pip install --no-deps --no-build-isolation -e .
+	@touch $@
+
+node_modules/.installed: package-lock.json
+	@command -v npm >/dev/null || $(NEED) nodejs npm
+	npm ci --no-audit --no-fund
+	@touch $@
+
+.PHONY: browser sandbox
+browser:
+	@command -v chromium >/dev/null || [ -x "$$CHROMIUM" ] || $(NEED) chromium
+
+book: setup  ## build the book into _build/html
+	python -m chalkgrade.cli book
+
+serve: setup  ## show the built book on 127.0.0.1 (PORT=8000)
+	python -m chalkgrade.cli serve --port $(PORT)
+
+release: setup  ## make exercises/ from solutions/
+	chalk release
+
+grade: setup  ## grade the sample class
+	chalk grade tests/sample_class
+
+lab: setup  ## open the exercises in Jupyter
+	chalk lab
+
+lint: setup  ## check the code's form
+	ruff check .
+	ruff format --check .
+
+format: setup  ## put the code in form
+	ruff check --fix .
+	ruff format .
+
+lock:  ## write requirements.lock anew from pyproject.toml
+	$(PYTHON) -m venv _build/lock && _build/lock/bin/pip install -q uv
+	_build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --custom-compile-command "make lock" --extra book --extra grade --extra dev -o requirements.lock pyproject.toml
+
+data: setup  ## write the shipped data sets anew
+	python tests/make_data.py
+
+bench: setup  ## time chalknet against torch and scikit-learn
+	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE python -m tests.bench
+
+clean:  ## remove everything that was made
+	rm -rf _build .grading
