@@ -1,0 +1,119 @@
+"""A reader made of headless Chromium: opens pages of the built book and notes everything that goes wrong.
+
+Used by `test_site.py` and `test_demos.py`. No page may ask another host for anything: such a request is refused and
+noted. Nothing here waits for a fixed time.
+"""
+
+import functools
+import gzip
+import http.server
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+DESKTOP, PHONE = (1280, 900), (390, 844)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """The address of a plain file server for a folder, on this machine only."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """One headless Chromium: $CHROMIUM, or the system's."""
+    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class View:
+    """An open page, and what was noted while it opened."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def violations(self) -> list[str]:
+        """What axe-core finds wrong, one line a rule, with the first elements concerned."""
+        self.page.evaluate(AXE.read_text("utf8"))
+        found = self.page.evaluate(
+            "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']}).then(r => r.violations)", AXE_RULES
+        )
+        return [
+            f"{v['id']} ({len(v['nodes'])}): " + "; ".join(n["html"][:160] for n in v["nodes"][:3]) for v in found
+        ]
+
+    def sideways(self) -> int:
+        """By how many pixels the page can be scrolled sideways."""
+        return self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+
+    def weight(self, site: Path) -> int:
+        """Bytes of everything that was asked for, each file gzipped unless it is compressed already."""
+        total = 0
+        for url in set(self.asked):
+            path = site / unquote(urlsplit(url).path).lstrip("/")
+            body = (path / "index.html" if path.is_dir() else path).read_bytes()
+            packed = path.suffix in {".woff2", ".png", ".webp", ".jpg", ".gif"}
+            total += len(body) if packed else len(gzip.compress(body, 6))
+        return total
+
+
+@contextmanager
+def look_at(browser: Browser, address: str, *, size=DESKTOP, dark=False, **options) -> Iterator[View]:
+    """Open an address in a fresh profile and wait until everything that it asked for has come."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light", **options
+    )
+    page = context.new_page()
+    view = View(page)
+    host = urlsplit(address).netloc
+
+    def decide(route):
+        if urlsplit(route.request.url).netloc == host or route.request.url.startswith(("data:", "blob:")):
+            view.asked.append(route.request.url)
+            route.continue_()
+        else:
+            view.refused.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", decide)
+    page.on("console", lambda m: view.errors.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: view.errors.append(str(error)))
+    page.on("response", lambda r: view.errors.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+    try:
+        page.goto(address, wait_until="networkidle")
+        yield view
+    finally:
+        context.close()
