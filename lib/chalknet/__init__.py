@@ -9,6 +9,7 @@ Read the files in this order; each needs only the ones before it.
 | `gradcheck`      | is this gradient right? ask the function itself      | 05, 09                         |
 | `linear`         | one layer: four models that share Z = X W' + b       | 02 to 05                       |
 | `datasets`       | real data, shipped with the package                  | all                            |
+| `graph`          | every step of a formula kept, and walked back        | 09                             |
 | `demos`          | the course's moving pictures (matplotlib, ipywidgets)| all                            |
 
 The letters are the lecture's; one example is a row (`X` is (B, d)), and a weight matrix keeps the
@@ -21,7 +22,7 @@ from importlib import import_module
 
 __version__ = "0.1.0"
 
-__all__ = ["activations", "datasets", "gradcheck", "linear", "losses"]
+__all__ = ["activations", "datasets", "gradcheck", "graph", "linear", "losses"]
 
 
 def __getattr__(name):
