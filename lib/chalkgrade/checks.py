@@ -216,7 +216,7 @@ class Checks:
             if not np.array_equal(array, before[name], equal_nan=True):
                 raise Failure(
                     f"Your function changed its argument `{name}`.",
-                    f"`{name} -= ...` and `{name}[...] = ...` write into the caller's array; `{name} - ...` makes a new one.",
+                    f"`{name} -= ...` and `{name}[...] = ...` write into the caller's array. Make a new one.",
                 )
 
 
@@ -244,7 +244,8 @@ class Report:
         In a student's notebook, where the hidden checks are missing, it is the full points once all visible
         ones passed: nbgrader's Validate button would else say "failed" where nothing is left to do.
         """
-        return f"{self.points if self.earned == self.seen else self.earned:g}"
+        all_passed = all(result.outcome == PASSED for result in self.results)
+        return f"{self.points if all_passed else self.earned:g}"
 
     @property
     def summary(self) -> str:
@@ -433,7 +434,7 @@ def _line(place: TracebackType) -> str:
 
 @contextmanager
 def _quiet(output: io.StringIO) -> Iterator[None]:
-    """Keep what is printed; drop warnings and progress bars, which on stderr would cost the cell its points."""
+    """Keep what is printed; drop warnings and progress bars, which on stderr would cost the points."""
     with (
         redirect_stdout(output),
         redirect_stderr(io.StringIO()),
@@ -446,7 +447,7 @@ def _quiet(output: io.StringIO) -> Iterator[None]:
 
 @contextmanager
 def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise `OutOfTime` in the body after ``seconds``, where there are alarms: not on Windows or in a browser."""
+    """Raise `OutOfTime` in the body after ``seconds``. Windows and browsers have no alarms: no limit there."""
     in_main_thread = threading.current_thread() is threading.main_thread()
     if not hasattr(signal, "setitimer") or sys.platform == "emscripten" or not in_main_thread:
         yield
