@@ -73,11 +73,12 @@ def same_length(name: str, array: np.ndarray, other_name: str, other: np.ndarray
         )
 
 
-def one_of(name: str, value, choices) -> None:
-    """Raise ValueError unless `value` is one of `choices`."""
+def one_of(name: str, value, choices) -> str:
+    """`value`, if it is one of `choices`."""
     if not (isinstance(value, str) and value in choices):
         expected = " or ".join(repr(choice) for choice in choices)
         raise ValueError(f"{name} is {value!r}; expected {expected}")
+    return value
 
 
 def positive(name: str, value) -> float:

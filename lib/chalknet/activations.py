@@ -16,12 +16,12 @@ from chalknet._validate import as_floats
 
 
 def identity(Z: np.ndarray) -> np.ndarray:
-    """Z itself: the activation of a linear model.  Same shape as Z.
+    """A copy of Z: the activation of a linear model.  Same shape as Z.
 
     >>> identity([-2.0, 3.0])
     array([-2.,  3.])
     """
-    return as_floats("Z", Z)
+    return as_floats("Z", Z).copy()
 
 
 def identity_derivative(Z: np.ndarray) -> np.ndarray:
@@ -62,7 +62,7 @@ def sigmoid(Z: np.ndarray) -> np.ndarray:
 def sigmoid_derivative(Z: np.ndarray) -> np.ndarray:
     """σ(z) (1 − σ(z)): at most ¼, and nearly 0 where the unit is sure.  Same shape as Z.
 
-    1 − σ(z) is σ(−z), which keeps its digits where σ(z) is close to 1.
+    1 − σ(z) is σ(−z), which keeps its digits where σ(z) is so close to 1 that the difference loses them.
 
     >>> sigmoid_derivative([0.0])
     array([0.25])
@@ -81,7 +81,7 @@ def tanh(Z: np.ndarray) -> np.ndarray:
 
 
 def tanh_derivative(Z: np.ndarray) -> np.ndarray:
-    """1 − tanh²(z): at most 1, four times the sigmoid's.  Same shape as Z.
+    """1 − tanh²(z): at most 1, where the sigmoid's is at most ¼.  Same shape as Z.
 
     >>> tanh_derivative([0.0])
     array([1.])

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from chalknet._validate import as_floats, positive_int
+from chalknet._validate import as_floats, fraction, generator, not_negative, positive_int
 from chalknet.losses import one_hot
 
 DATA = Path(__file__).parent / "data"
@@ -30,7 +30,7 @@ CHECKSUMS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Dataset:
     """Examples with their targets, and what is known about them."""
 
@@ -57,6 +57,11 @@ class Dataset:
     def __len__(self) -> int:
         return len(self.X)
 
+    def __repr__(self) -> str:
+        what = "classes" if self.is_classification else "numbers to predict"
+        n, d = self.X.shape
+        return f"{self.name}: {n} examples, {d} features, {what}: {', '.join(self.target_names)}"
+
     def split(self, test_fraction: float, rng: np.random.Generator) -> tuple["Dataset", "Dataset"]:
         """(train, test): the examples shuffled by rng, the last `test_fraction` of them kept for the test.
 
@@ -64,10 +69,8 @@ class Dataset:
         >>> len(train), len(test)
         (120, 30)
         """
-        if not 0 < test_fraction < 1:
-            raise ValueError(f"test_fraction is {test_fraction!r}; expected a number between 0 and 1")
-        order = rng.permutation(len(self))
-        n_test = round(len(self) * test_fraction)
+        n_test = round(len(self) * fraction("test_fraction", test_fraction))
+        order = generator("rng", rng).permutation(len(self))
         if not 0 < n_test < len(self):
             raise ValueError(
                 f"test_fraction is {test_fraction!r}, which leaves {n_test} of {len(self)} examples for the "
@@ -81,15 +84,16 @@ def standardise(X_train: np.ndarray, *others: np.ndarray) -> tuple[np.ndarray, .
     """Each array with every feature shifted and scaled to mean 0 and deviation 1 **on X_train**.
 
     The test set is scaled by the training set's numbers: its own would leak into the model.  A feature
-    that never changes in X_train becomes 0 there.  Returns as many arrays as were given.
+    that never changes in X_train becomes 0 there.  Returns a tuple of as many arrays as were given.
 
     >>> standardise([[1.0], [3.0]], [[5.0]])
     (array([[-1.],
            [ 1.]]), array([[3.]]))
     """
     X_train = as_floats("X_train", X_train, shape="(n, d)")
-    mean, deviation = X_train.mean(axis=0), X_train.std(axis=0)  # (d,), (d,)
-    deviation = np.where(np.ptp(X_train, axis=0) == 0, 1, deviation)
+    never_changes = (X_train == X_train[0]).all(axis=0)  # (d,)
+    mean = np.where(never_changes, X_train[0], X_train.mean(axis=0))  # (d,), the constant without rounding
+    deviation = np.where(never_changes, 1, X_train.std(axis=0))  # (d,)
     scaled = [(X_train - mean) / deviation]
     for X in others:
         X = as_floats("X", X, shape="(n, d)")
@@ -220,8 +224,8 @@ def moons(n: int, noise: float, rng: np.random.Generator) -> Dataset:
     n = positive_int("n", n)
     if n < 2:
         raise ValueError(f"n is {n}; expected at least 2, one point for each moon")
-    if not 0 <= noise < np.inf:
-        raise ValueError(f"noise is {noise!r}; expected a deviation of at least 0")
+    not_negative("noise", noise)
+    generator("rng", rng)
     n_upper = (n + 1) // 2
     upper = np.linspace(0, np.pi, n_upper)  # angles along each half circle
     lower = np.linspace(0, np.pi, n - n_upper)

@@ -31,9 +31,9 @@ def numerical_gradient(f: Callable[[np.ndarray], float], w: np.ndarray, step: fl
         w_i = w[i]
         h = step * max(1.0, abs(w_i))
         w[i] = w_i + h
-        above = f(w)
+        above = _number(f(w))
         w[i] = w_i - h
-        below = f(w)
+        below = _number(f(w))
         w[i] = w_i
         gradient[i] = (above - below) / (2 * h)
     return gradient
@@ -54,6 +54,8 @@ def gradient_check(
     True
     """
     w = np.array(as_floats("w", w), dtype=np.float64)
+    if w.size == 0:
+        raise ValueError(f"w is empty, shape {w.shape}; expected at least one number")
     claimed = as_floats("gradient(w)", gradient(w.copy()))
     if claimed.shape != w.shape:
         raise ValueError(
@@ -61,5 +63,12 @@ def gradient_check(
         )
     measured = numerical_gradient(f, w)
     size = np.maximum(np.abs(claimed), np.abs(measured))
-    hidden_by_rounding = 1e-4 * abs(f(w.copy())) + np.finfo(np.float64).tiny
+    hidden_by_rounding = 1e-4 * abs(_number(f(w))) + np.finfo(np.float64).tiny
     return float((np.abs(claimed - measured) / np.maximum(size, hidden_by_rounding)).max())
+
+
+def _number(f_of_w) -> float:
+    value = as_floats("f(w)", f_of_w)
+    if value.size != 1:
+        raise ValueError(f"f(w) has shape {value.shape}; expected one number, such as a sum or a mean")
+    return value.item()

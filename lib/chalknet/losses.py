@@ -24,7 +24,7 @@ def one_hot(y: np.ndarray, n_classes: int) -> np.ndarray:
            [1., 0., 0.]])
     """
     y = as_labels("y", y, n_classes=positive_int("n_classes", n_classes))
-    return np.eye(n_classes)[y]  # (B, k)
+    return (y[:, None] == np.arange(n_classes)).astype(np.float64)  # (B, 1) against (k,) = (B, k)
 
 
 def mean_squared_error(Y_hat: np.ndarray, Y: np.ndarray, reduction: str = "mean") -> float:
@@ -57,7 +57,8 @@ def binary_cross_entropy(Y_hat: np.ndarray, Y: np.ndarray, reduction: str = "mea
     0.693147
     """
     Y_hat, Y = _probabilities(Y_hat, Y)
-    return _reduce(-_times_log(Y, Y_hat) - _times_log(1 - Y, 1 - Y_hat), reduction)
+    # log1p(−ŷ) is log(1 − ŷ), and keeps the digits of an ŷ so small that 1 − ŷ would lose them
+    return _reduce(-_times(Y, np.log, Y_hat) - _times(1 - Y, np.log1p, -Y_hat), reduction)
 
 
 def binary_cross_entropy_gradient(Y_hat: np.ndarray, Y: np.ndarray, reduction: str = "mean") -> np.ndarray:
@@ -80,7 +81,7 @@ def categorical_cross_entropy(Y_hat: np.ndarray, Y: np.ndarray, reduction: str =
     0.693147
     """
     Y_hat, Y = _probabilities(Y_hat, Y, shape="(B, k)")
-    return _reduce(-_times_log(Y, Y_hat), reduction)
+    return _reduce(-_times(Y, np.log, Y_hat), reduction)
 
 
 def categorical_cross_entropy_gradient(
@@ -159,15 +160,15 @@ def _share(gradient_of_sum: np.ndarray, reduction: str) -> np.ndarray:
     return gradient_of_sum / len(gradient_of_sum) if reduction == "mean" else gradient_of_sum
 
 
-def _times_log(Y: np.ndarray, P: np.ndarray) -> np.ndarray:
-    """y log p, which is 0 where y is 0, whatever p; and −inf, without a warning, where only p is 0."""
+def _times(Y: np.ndarray, log: np.ufunc, P: np.ndarray) -> np.ndarray:
+    """y log(p), which is 0 where y is 0, whatever p; and −inf, without a warning, where only p is 0."""
     with np.errstate(divide="ignore"):
-        return Y * np.log(P, where=Y > 0, out=np.zeros_like(P))
+        return Y * log(P, where=Y != 0, out=np.zeros_like(P))
 
 
 def _ratio(Y: np.ndarray, P: np.ndarray) -> np.ndarray:
     """y / p, which is 0 where y is 0, whatever p; and inf, without a warning, where only p is 0."""
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", over="ignore"):
         return np.divide(Y, P, where=Y != 0, out=np.zeros_like(P))
 
 
