@@ -5,6 +5,7 @@ Read the files in this order; each needs only the ones before it.
 | file             | the idea                                             | chapter                        |
 |------------------|------------------------------------------------------|--------------------------------|
 | `activations`    | what each layer does to its sums                     | 05, 06                         |
+| `neuron`         | three units of history: wired, then taught           | 01                             |
 | `losses`         | one number for how wrong a prediction is             | 05, 07                         |
 | `gradcheck`      | is this gradient right? ask the function itself      | 05, 09                         |
 | `linear`         | one layer: four models that share Z = X W' + b       | 02 to 05                       |
@@ -22,7 +23,7 @@ from importlib import import_module
 
 __version__ = "0.1.0"
 
-__all__ = ["activations", "datasets", "gradcheck", "graph", "linear", "losses"]
+__all__ = ["activations", "datasets", "gradcheck", "graph", "linear", "losses", "neuron"]
 
 
 def __getattr__(name):
