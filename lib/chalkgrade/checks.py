@@ -81,10 +81,11 @@ class Checks:
     leaves time for the others.
     """
 
-    def __init__(self, topic: str, points: float, seconds: float = 20):
+    seconds: float = 20
+
+    def __init__(self, topic: str, points: float):
         self.topic = topic
         self.points = points
-        self.seconds = seconds
         self.results: list[Result] = []
 
     @contextmanager
@@ -447,7 +448,7 @@ def _quiet(output: io.StringIO) -> Iterator[None]:
 
 @contextmanager
 def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise `OutOfTime` in the body after ``seconds``. Windows and browsers have no alarms: no limit there."""
+    """Raise `OutOfTime` in the body after ``seconds``. Windows and browsers have no alarm: no limit there."""
     in_main_thread = threading.current_thread() is threading.main_thread()
     if not hasattr(signal, "setitimer") or sys.platform == "emscripten" or not in_main_thread:
         yield

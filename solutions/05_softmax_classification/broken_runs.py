@@ -4,7 +4,6 @@ Chapter 05. `python broken_runs.py` prints the curves as they stand in the assig
 """
 
 import numpy as np
-
 from chalknet.datasets import digits
 
 N_EXAMPLES, N_STEPS = 1000, 12
