@@ -1,5 +1,24 @@
-"""What the theme's HTML gets wrong for a keyboard or a screen reader, put right."""
+"""Repairs to the HTML of other extensions, made where it is written.
+
+The theme's own templates are put right in `_templates`, one small file each.
+"""
+
+from html import escape
+
+from myst_nb.sphinx_ext import HideCodeCellNode
+
+
+def visit_hidden_cell(self, node):
+    """As myst-nb's, whose summary has a second name that hides the words on it from a screen reader."""
+    self.body.append(f'<details class="hide {" ".join(node["classes"])}">\n<summary>\n')
+    self.body.append(f'<span class="collapsed">{escape(node["prompt_show"])}</span>\n')
+    self.body.append(f'<span class="expanded">{escape(node["prompt_hide"])}</span>\n</summary>\n')
+
+
+def depart_hidden_cell(self, node):
+    self.body.append("</details>\n")
 
 
 def setup(app):
+    app.add_node(HideCodeCellNode, override=True, html=(visit_hidden_cell, depart_hidden_cell))
     return {"version": "1"}
