@@ -1,23 +1,25 @@
 """How a grader is itself graded: against the reference, the stub, a bank of wrong answers, and mutants.
 
-``python -m chalkgrade.bank`` prints it for every assignment. Read first `checks.py`, then one folder of `solutions/`:
+``python -m chalkgrade.bank`` prints it for every assignment. Read first `checks.py`, then one folder of
+`solutions/`:
 
 ``NN_topic.md``
     The notebook as text, with nbgrader's metadata. A solution cell holds functions or classes with
     ``### BEGIN SOLUTION``; a graded cell ends in ``check.report()``.
 
 ``wrong_answers/*.py``
-    What people really write. ``# %% cell`` names the solution cell that the code below it replaces. The docstring says
-    what is wrong, the points that it costs, and for each check that must fail what the student must be told
-    (every other check must pass)::
+    What people really write. ``# %% cell`` names the solution cell that the code below it replaces. The
+    docstring says what is wrong, the points that it costs, and for each check that must fail what the student
+    must be told (every other check must pass)::
 
         loses: 2
         fails: softmax | large logits | overflows
 
 ``probes.py``
-    For each solution cell a function ``cell(names, rng)`` that calls the cell's functions on random inputs and returns
-    results and inputs. A mutant that never differs there is equivalent to the reference and not counted. A cell
-    without a probe is not mutated. ``NEVER_ALONE`` gives, for a check that no wrong answer fails alone, the reason.
+    For each solution cell a function ``cell(names, rng)`` that calls the cell's functions on random inputs and
+    returns results and inputs. A mutant that never differs there is equivalent to the reference and not
+    counted. A cell without a probe is not mutated. ``NEVER_ALONE`` gives, for a check that no wrong answer
+    can fail alone, the reason.
 """
 
 from __future__ import annotations
@@ -36,7 +38,6 @@ from chalkgrade.trial import Cell, Outcome, try_variants
 
 STUB = ["# YOUR CODE HERE", "raise NotImplementedError()"]  # nbgrader's own
 KILL_RATE = 0.98
-IN_STUDENTS_PLACE = "stub"
 
 
 @dataclass
@@ -184,7 +185,7 @@ class Bank:
 
     @property
     def idle_complaints(self) -> list[str]:
-        """Checks that nothing fails alone, without a reason; checks that nothing fails; reasons out of date."""
+        """Checks that nothing fails, or nothing fails alone and no reason says why; reasons out of date."""
         failures = [outcome.failed.keys() for outcome in self.wrong.values()]
         excused = self.assignment.never_alone
         checks = [
@@ -307,14 +308,15 @@ def main(names: list[str]) -> int:
             "no check is idle": bank.idle_complaints,
         }
         trial = MutantTrial(assignment)
-        told = f"{len(trial.killed)} of {len(trial.killed) + len(trial.survived)} mutants killed: {trial.rate:.1%}"
+        counted = len(trial.killed) + len(trial.survived)
+        told = f"{len(trial.killed)} of {counted} mutants killed: {trial.rate:.1%}"
         told += f" ({len(trial.equivalent)} equivalent)"
         missed = trial.survived if trial.rate < KILL_RATE else []
         parts[told] = missed + [f"killed without a difference: {fault}" for fault in trial.unfounded]
         for part, complaints in parts.items():
             total += 1
             met += not complaints
-            print(f"  [{'x' if complaints else ' '}] {part}".replace("[ ]", "[ok]").replace("[x]", "[no]"))
+            print(f"  [{'no' if complaints else 'ok'}] {part}")
             for complaint in complaints:
                 print(f"       {complaint}")
         if not missed:

@@ -1,8 +1,8 @@
 """Small faults, put mechanically into a right solution: would the checks notice?
 
-Read `bank.py` for what this is for. Each mutant differs from the source in one place: an operator, a comparison,
-a number, an axis, a sign, the order of a product, a function taken for its neighbour, a statement left out.
-Whoever writes a solution makes such slips, so a grader that lets them through lets wrong answers through.
+Read `bank.py` for what this is for. Each mutant differs from the source in one place: an operator, a
+comparison, a number, an axis, a sign, the order of a product, a function taken for its neighbour, a statement
+left out. Whoever writes a solution makes such slips; a grader that misses them misses wrong answers.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def mutants(source: str, lines: set[int]) -> dict[str, str]:
 
 
 def _nodes(tree: ast.AST) -> Iterator[ast.expr | ast.stmt]:
-    """All expressions and statements in order, but none inside f-strings, assertions, raises and docstrings."""
+    """All expressions and statements in order, but nothing of f-strings, assertions, raises, docstrings."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, (ast.JoinedStr, ast.Assert, ast.Raise)):
             continue

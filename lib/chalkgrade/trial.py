@@ -1,8 +1,8 @@
 """Try many versions of a notebook fast: its code cells run as plain Python, without a kernel.
 
-Read `bank.py` for what this is for. A version, here *variant*, is the notebook with some of its cells replaced.
-All variants share the cells above the first one that they replace. So one process runs the reference
-notebook from top to bottom, and before each cell forks a child for every variant that begins to differ there:
+Read `bank.py` for what this is for. A version, here *variant*, is the notebook with some cells replaced. All
+variants share the cells above the first one that they replace. So one process runs the reference notebook
+from top to bottom, and before each cell forks a child for every variant that begins to differ there:
 a child costs milliseconds, and what it does to its memory nobody else sees.
 
 The process is started afresh (``python -m chalkgrade.trial``), with one thread, so that forking it is safe.
@@ -203,7 +203,7 @@ def _run_variant(
             outcome.differs = not alike(expected, _probe(getattr(probes, cell.id), namespace))
         if cell.graded:
             outcome.reports[cell.id] = _as_dict(value)
-        if stop and (outcome.failed or cell.id in outcome.errors):
+        if stop and (outcome.failed or (error and cell.id in variant)):
             break
     return outcome
 

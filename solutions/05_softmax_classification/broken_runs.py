@@ -1,6 +1,6 @@
-"""Six training runs, each broken in one way: where the loss curves of the question "Which run is which?" come from.
+"""Six training runs, each broken in one way: the loss curves of the question "Which run is which?".
 
-Chapter 05. `python broken_runs.py` prints the curves as they stand in the assignment; a test compares the two.
+Chapter 05. `python broken_runs.py` prints the curves as they stand in the assignment; a test compares them.
 """
 
 import numpy as np
