@@ -11,6 +11,7 @@ PARTS = (
     "chapter_numbers",
     "page_kicker",
     "quiz",
+    "demo_frames",
     "reading_list",
     "accessible_pages",
     "honest_rebuilds",
