@@ -5,6 +5,7 @@ The theme's own templates are put right in `_templates`, one small file each.
 
 from html import escape
 
+from bs4 import BeautifulSoup
 from myst_nb.sphinx_ext import HideCodeCellNode
 
 
@@ -19,6 +20,20 @@ def depart_hidden_cell(self, node):
     self.body.append("</details>\n")
 
 
+def name_toggles(contents: BeautifulSoup) -> BeautifulSoup:
+    """The table of contents, with a name for each arrow that opens a chapter's pages; the theme's have none."""
+    for summary in contents.find_all("summary"):
+        link = summary.find_previous("a")
+        summary["aria-label"] = f"Pages of {link.get_text(strip=True)}"
+    return contents
+
+
+def name_toggles_of_page(app, pagename, templatename, context, doctree):
+    theirs = context["generate_toctree_html"]
+    context["generate_toctree_html"] = lambda *args, **kwargs: name_toggles(theirs(*args, **kwargs))
+
+
 def setup(app):
     app.add_node(HideCodeCellNode, override=True, html=(visit_hidden_cell, depart_hidden_cell))
+    app.connect("html-page-context", name_toggles_of_page, priority=900)
     return {"version": "1"}

@@ -1,4 +1,4 @@
-"""Say at the top of a chapter which one it is and how long it takes to read."""
+"""Say at the top of a chapter how long it takes to read."""
 
 import math
 
@@ -29,11 +29,10 @@ def _inside(node, kinds) -> bool:
 
 
 def add_kicker(app, doctree):
-    number = chapter_number(app.env.docname)
-    if number is None:
+    if chapter_number(app.env.docname) is None:
         return
     minutes = reading_minutes(doctree)
-    text = f"Chapter {number} · {minutes} minutes to read"
+    text = f"About {minutes} minutes to read"
     section = next(doctree.findall(nodes.section))
     section.insert(1, nodes.paragraph("", text, classes=["page-kicker"]))
 
