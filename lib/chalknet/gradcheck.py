@@ -45,7 +45,7 @@ def gradient_check(
     """The largest relative error of `gradient(w)` against central differences of f at w.
 
     A right gradient gives less than 1e-6, a wrong one usually more than 1e-2.  An error counts relative to
-    the derivative it is made in, or to 1/10,000 of |f(w)| where the derivative is smaller than that,
+    the derivative it is made in, or to 1/10,000 of |f| near w where the derivative is smaller than that,
     because rounding in f hides such a derivative from any difference.
 
     >>> gradient_check(lambda w: float((w**2).sum()), lambda w: 2 * w, [1.0, -3.0]) < 1e-6
@@ -63,7 +63,8 @@ def gradient_check(
         )
     measured = numerical_gradient(f, w)
     size = np.maximum(np.abs(claimed), np.abs(measured))
-    hidden_by_rounding = 1e-4 * abs(_number(f(w))) + np.finfo(np.float64).tiny
+    f_near_w = max(abs(_number(f(w))), abs(_number(f(w + _STEP))))  # f(w) itself may be 0 at a minimum
+    hidden_by_rounding = 1e-4 * f_near_w + np.finfo(np.float64).tiny
     return float((np.abs(claimed - measured) / np.maximum(size, hidden_by_rounding)).max())
 
 
