@@ -11,6 +11,10 @@ Read the files in this order; each needs only the ones before it.
 | `linear`         | one layer: four models that share Z = X W' + b       | 02 to 05                       |
 | `datasets`       | real data, shipped with the package                  | all                            |
 | `graph`          | every step of a formula kept, and walked back        | 09                             |
+| `network`        | layers, and their gradient by backpropagation        | 06, 09                         |
+| `optimizers`     | how parameters move, once the gradient is known      | 08, 13                         |
+| `schedules`      | a learning rate that starts high and comes down      | 13                             |
+| `training`       | predict, compare, correct: epochs of minibatches     | 10                             |
 | `demos`          | the course's moving pictures (matplotlib, ipywidgets)| all                            |
 
 The letters are the lecture's; one example is a row (`X` is (B, d)), and a weight matrix keeps the
@@ -23,7 +27,19 @@ from importlib import import_module
 
 __version__ = "0.1.0"
 
-__all__ = ["activations", "datasets", "gradcheck", "graph", "linear", "losses", "neuron"]
+__all__ = [
+    "activations",
+    "datasets",
+    "gradcheck",
+    "graph",
+    "linear",
+    "losses",
+    "network",
+    "neuron",
+    "optimizers",
+    "schedules",
+    "training",
+]
 
 
 def __getattr__(name):

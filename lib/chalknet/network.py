@@ -1,0 +1,336 @@
+"""A neural network: layers of sums and activations, and the gradient of its loss by backpropagation.
+
+Chapters 06 (prediction) and 09 (the gradient).  Read `activations`, `losses` and `linear` first.
+
+L                         the number of layers that have weights; layer 0 is the input
+W[l], b[l]                (m_l, m_l−1), (m_l,)   weights and biases of layer l = 1..L, as the lecture counts
+Z[l]                      (B, m_l)   sums of layer l: Z[l] = H[l−1] @ W[l].T + b[l]
+H[l]                      (B, m_l)   what leaves layer l: H[l] = σ_l(Z[l]); H[0] is X and H[L] is Y_hat
+dW[l], db[l], dZ[l]       ∂ℓ/∂W[l], ∂ℓ/∂b[l], ∂ℓ/∂Z[l], each with the shape of what it belongs to
+Y                         (B, k)   targets: one-hot rows, or numbers
+
+Three things make it fast and cost the reader nothing.  All parameters lie in one vector, of which W and b
+are views, so that an optimizer moves them in one operation.  Each W lies in memory the way `W.T` is read.
+Arrays of a batch are written into again and again, not made anew, while a network is trained.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from chalknet._validate import as_floats, one_of, positive_int
+
+# Each activation writes σ(Z) into H, without the checks of `activations`; below it is its slope, from H.
+
+
+def _identity(Z, H):
+    np.copyto(H, Z)
+
+
+def _identity_slope(H):
+    return 1
+
+
+def _step(Z, H):
+    np.greater_equal(Z, 0, out=H)
+
+
+def _step_slope(H):
+    return 0
+
+
+def _sigmoid(Z, H):
+    np.exp(-np.abs(Z), out=H)  # never above 1, so it cannot overflow
+    np.divide(np.maximum(H, Z >= 0), 1 + H, out=H)  # 1 / (1 + e^−z), or e^z / (1 + e^z) where z < 0
+
+
+def _sigmoid_slope(H):
+    return H * (1 - H)
+
+
+def _tanh(Z, H):
+    np.tanh(Z, out=H)
+
+
+def _tanh_slope(H):
+    return 1 - H * H
+
+
+def _relu(Z, H):
+    np.maximum(Z, 0, out=H)
+
+
+def _relu_slope(H):
+    return H > 0
+
+
+def _softmax(Z, H):
+    np.subtract(Z, Z.max(axis=1, keepdims=True), out=H)
+    np.exp(H, out=H)
+    H /= H.sum(axis=1, keepdims=True)
+
+
+# Each loss is a sum over the batch, without the checks of `losses`.
+
+
+def _squared_error(Z, Y):
+    return ((Z - Y) ** 2).sum()
+
+
+def _binary_cross_entropy(Z, Y):
+    return (np.maximum(Z, 0) - Z * Y + np.log1p(np.exp(-np.abs(Z)))).sum()
+
+
+def _softmax_cross_entropy(Z, Y):
+    Z = Z - Z.max(axis=1, keepdims=True)
+    return np.log(np.exp(Z).sum(axis=1)).sum() - (Z * Y).sum()
+
+
+ACTIVATE = {
+    "identity": _identity,
+    "step": _step,
+    "sigmoid": _sigmoid,
+    "tanh": _tanh,
+    "relu": _relu,
+    "softmax": _softmax,
+}
+SLOPE = {  # for hidden layers
+    "identity": _identity_slope,
+    "step": _step_slope,
+    "sigmoid": _sigmoid_slope,
+    "tanh": _tanh_slope,
+    "relu": _relu_slope,
+}
+# The last activation chooses the loss: with these pairs ∂ℓ/∂z is ŷ − y, or twice that for the identity.
+LOSS = {
+    "identity": _squared_error,
+    "sigmoid": _binary_cross_entropy,
+    "softmax": _softmax_cross_entropy,
+}
+
+
+class _Layers(dict):
+    """Arrays by layer number.  `W[1] = A` writes A's numbers into the array instead of replacing it."""
+
+    def __setitem__(self, layer, value):
+        self[layer][...] = value
+
+
+def _layers_of(vector, sizes):
+    """(W, b): for each layer 1..L a view (m_l, m_l−1) and a view (m_l,) of the vector.
+
+    A W takes its part of the vector column by column, so that `W.T`, which a batch is multiplied with,
+    lies in memory row by row.
+    """
+    W, b, start = _Layers(), _Layers(), 0
+    for layer, (d, m) in enumerate(pairwise(sizes), start=1):
+        end = start + d * m
+        dict.__setitem__(W, layer, vector[start:end].reshape(d, m).T)
+        dict.__setitem__(b, layer, vector[end : end + m])
+        start = end + m
+    return W, b
+
+
+def _float_type(dtype):
+    if np.dtype(dtype) not in (np.float32, np.float64):
+        raise ValueError(f"dtype is {dtype!r}; expected np.float64 or np.float32")
+    return np.dtype(dtype)
+
+
+class MLP:
+    """A multilayer perceptron with layers of these sizes, (m_0, ..., m_L), m_0 inputs and m_L outputs.
+
+    `activations` names one function for each layer after the input.  The last one fixes the loss: identity
+    the squared error, sigmoid the binary and softmax the categorical cross-entropy.
+
+    Weights start as normal random numbers, biases at 0.  Before a relu their variance is 2/m_l−1 (He): a
+    relu passes on half of what arrives, and the 2 makes up for it.  Before all others it is
+    2/(m_l−1 + m_l) (Glorot), which keeps sums and gradients of a size from layer to layer.
+
+    >>> model = MLP((2, 2, 1), ("relu", "identity"), np.random.default_rng(0))
+    >>> model.W[1] = [[1, 1], [1, 1]]
+    >>> model.b[1] = [0, -1]
+    >>> model.W[2] = [[1, -2]]
+    >>> model.forward([[0, 0], [0, 1], [1, 0], [1, 1]])  # exclusive or, by hand
+    array([[0.],
+           [1.],
+           [1.],
+           [0.]])
+    >>> model.H[1]
+    array([[0., 0.],
+           [1., 0.],
+           [1., 0.],
+           [2., 1.]])
+    """
+
+    def __init__(
+        self, sizes: Sequence[int], activations: Sequence[str], rng: np.random.Generator, dtype=np.float64
+    ):
+        self.sizes = tuple(positive_int("sizes", m) for m in sizes)
+        self.activations = tuple(activations)
+        self.n_layers = len(self.sizes) - 1  # L
+        self._check_layers()
+        n_parameters = sum((d + 1) * m for d, m in pairwise(self.sizes))
+        self._parameters = np.zeros(n_parameters, _float_type(dtype))
+        self._gradient = np.zeros_like(self._parameters)
+        self.W, self.b = _layers_of(self._parameters, self.sizes)
+        self.dW, self.db = _layers_of(self._gradient, self.sizes)
+        for name, W in zip(self.activations, self.W.values(), strict=True):
+            m, d = W.shape
+            W[:] = rng.normal(scale=np.sqrt(2 / d if name == "relu" else 2 / (d + m)), size=(m, d))
+        self._allocate(0)
+
+    @property
+    def parameters(self) -> np.ndarray:
+        """All weights and biases in one vector: W[1] column by column, b[1], W[2], b[2], ...
+
+        Writing into it changes the network, and so does `model.parameters = vector`.
+        """
+        return self._parameters
+
+    @parameters.setter
+    def parameters(self, vector):
+        self._parameters[:] = as_floats("parameters", vector, shape="(n_parameters,)")
+
+    def forward(self, X: np.ndarray) -> np.ndarray:
+        """Y_hat (B, k) from X (B, d), one layer after the other (eq. forward).
+
+        `Z` and `H` keep what each layer computed on the way.
+        """
+        X = self._inputs(X)
+        self._allocate(len(X))
+        self._forward(X, self.W)
+        return self.H[self.n_layers]
+
+    def predict(self, X: np.ndarray) -> np.ndarray:
+        """What the network says about each row of X (B, d).
+
+        Softmax: the most probable class, labels (B,).  Sigmoid: 1 where the probability reaches ½, else 0,
+        (B,) for one output and (B, k) for several.  Identity: Y_hat itself, (B, k).
+        """
+        Y_hat = self.forward(X)
+        if self.activations[-1] == "softmax":
+            return Y_hat.argmax(axis=1)
+        if self.activations[-1] == "sigmoid":
+            labels = (Y_hat >= 0.5).astype(np.int64)
+            return labels[:, 0] if self.sizes[-1] == 1 else labels
+        return Y_hat
+
+    def loss(self, X: np.ndarray, Y: np.ndarray) -> float:
+        """The mean over the batch of the loss that belongs to the last activation."""
+        self.forward(X)
+        return self._batch_loss(self._targets(X, Y))
+
+    def gradients(self, X: np.ndarray, Y: np.ndarray) -> np.ndarray:
+        """∂ℓ/∂w of the mean loss, one vector in the order of `parameters` (eq. backward).
+
+        `dW[l]`, `db[l]` and `dZ[l]` keep the same numbers layer by layer, until the next call.
+        """
+        X = self._inputs(X)
+        Y = self._targets(X, Y)
+        self._allocate(len(X))
+        self._loss_and_gradient(X, Y)
+        return self._gradient.copy()
+
+    def _loss_and_gradient(self, X, Y):
+        """The mean loss on a batch; its gradient is then in `self._gradient`.  Without checks."""
+        if len(X) != self._batch_size:
+            self._allocate(len(X))
+        self._forward(X, self.W)
+        self._backward(Y, self.W, self.dW, 1 / len(X))
+        return self._batch_loss(Y)
+
+    def _descend(self, X, Y, learning_rate):
+        """The mean loss on a batch, before one step of plain gradient descent from there.  Without checks.
+
+        The learning rate goes in with ŷ − y, so that the gradient comes out as the step itself.  Where the
+        first weight matrix is much larger than the batch, it pays to leave out every input that is 0 in
+        all rows (four fifths of MNIST's pixels in one digit): it adds nothing to a sum, and the
+        derivatives of its weights are 0.
+        """
+        if len(X) != self._batch_size:
+            self._allocate(len(X))
+        d, m = self.sizes[:2]
+        if d * m < 4096 * len(X):
+            self._forward(X, self.W)
+            self._backward(Y, self.W, self.dW, learning_rate / len(X))
+            self._parameters -= self._gradient
+            return self._batch_loss(Y)
+        live = np.flatnonzero(X.any(axis=0))  # (r,)
+        W1, dW1 = self.W[1].T[live].T, self._gradient[: m * len(live)].reshape(-1, m).T  # (m_1, r) each
+        W, dW = {**self.W, 1: W1}, {**self.dW, 1: dW1}
+        self._forward(X[:, live], W)
+        self._backward(Y, W, dW, learning_rate / len(X))
+        W1 -= dW1
+        self.W[1].T[live] = W1.T
+        self._parameters[d * m :] -= self._gradient[d * m :]  # b[1] and all that comes after it
+        return self._batch_loss(Y)
+
+    def _forward(self, X, W):
+        self.H[0] = X
+        for layer in range(1, self.n_layers + 1):
+            Z, H = self.Z[layer], self.H[layer]
+            np.matmul(self.H[layer - 1], W[layer].T, out=Z)  # (B, m_l−1) @ (m_l−1, m_l) = (B, m_l)
+            Z += self.b[layer]
+            ACTIVATE[self.activations[layer - 1]](Z, H)
+
+    def _backward(self, Y, W, dW, scale):
+        L = self.n_layers
+        dZ = np.subtract(self.H[L], Y, out=self.dZ[L])  # (B, k)
+        dZ *= scale * (2 if self.activations[-1] == "identity" else 1)
+        for layer in range(L, 0, -1):
+            H = self.H[layer - 1]
+            np.dot(H.T, dZ, out=dW[layer].T)  # (m_l−1, B) @ (B, m_l); np.matmul is slow where B = 1
+            dZ.sum(axis=0, out=self.db[layer])
+            if layer > 1:
+                dZ = np.matmul(dZ, W[layer], out=self.dZ[layer - 1])  # (B, m_l−1), ∂ℓ/∂H[l−1]
+                dZ *= SLOPE[self.activations[layer - 2]](H)
+
+    def _batch_loss(self, Y):
+        return float(LOSS[self.activations[-1]](self.Z[self.n_layers], Y)) / len(Y)
+
+    def _allocate(self, B):
+        """New arrays for a batch of B.  Each unit's numbers lie side by side, (m, B), and are seen as (B, m):
+        sums over the batch and over the few classes then run along memory.
+        """
+        self._batch_size = B
+        self.Z, self.H, self.dZ = (
+            {layer: np.empty((m, B), self._parameters.dtype).T for layer, m in enumerate(self.sizes) if layer}
+            for _ in range(3)
+        )
+
+    def _inputs(self, X):
+        X = as_floats("X", X, shape="(B, d)")
+        if X.shape[1] != self.sizes[0]:
+            raise ValueError(f"X has {X.shape[1]} features; expected {self.sizes[0]}, the first of the sizes")
+        return X.astype(self._parameters.dtype, copy=False)
+
+    def _targets(self, X, Y):
+        k = self.sizes[-1]
+        Y = as_floats("Y", Y)
+        if Y.shape != (len(X), k):
+            raise ValueError(
+                f"Y has shape {Y.shape}; expected ({len(X)}, {k}), a row for each example and a column for "
+                "each output (one_hot(y, n_classes) makes it from labels)"
+            )
+        if self.activations[-1] != "identity" and (Y.min() < 0 or Y.max() > 1):
+            outside = Y[(Y < 0) | (Y > 1)][0]
+            raise ValueError(
+                f"Y contains {outside:g}; expected numbers from 0 to 1 for {self.activations[-1]}"
+            )
+        if self.activations[-1] == "softmax" and not np.allclose(Y.sum(axis=1), 1):
+            raise ValueError("a row of Y does not sum to 1; expected one-hot rows (or probabilities), (B, k)")
+        return Y.astype(self._parameters.dtype, copy=False)
+
+    def _check_layers(self):
+        if self.n_layers < 1:
+            raise ValueError(f"sizes is {self.sizes}; expected at least two, the inputs and the outputs")
+        if len(self.activations) != self.n_layers:
+            raise ValueError(
+                f"activations is {self.activations}, {len(self.activations)} of them; expected "
+                f"{self.n_layers}, one for each layer after the input"
+            )
+        for name in self.activations[:-1]:
+            one_of("an activation of a hidden layer", name, tuple(SLOPE))
+        one_of("the last activation", self.activations[-1], tuple(LOSS))
