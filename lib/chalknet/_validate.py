@@ -68,9 +68,17 @@ def same_shape(name: str, array: np.ndarray, other_name: str, other: np.ndarray)
 def same_length(name: str, array: np.ndarray, other_name: str, other: np.ndarray) -> None:
     """Raise ValueError unless the two arrays hold equally many examples (rows)."""
     if len(array) != len(other):
-        raise ValueError(
-            f"{name} holds {len(array)} examples; expected {len(other)}, as many as {other_name} has"
-        )
+        examples = counted(len(array), "example")
+        raise ValueError(f"{name} holds {examples}; expected {len(other)}, as many as {other_name} has")
+
+
+def counted(number: int, thing: str) -> str:
+    """The number and what it counts, in words.
+
+    >>> counted(1, "example"), counted(2, "example")
+    ('1 example', '2 examples')
+    """
+    return f"{number} {thing}" + ("" if number == 1 else "s")
 
 
 def one_of(name: str, value, choices) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from chalknet._validate import as_floats, fraction, generator, not_negative, positive_int
+from chalknet._validate import as_floats, counted, fraction, generator, not_negative, positive_int
 from chalknet.losses import one_hot
 
 DATA = Path(__file__).parent / "data"
@@ -98,7 +98,8 @@ def standardise(X_train: np.ndarray, *others: np.ndarray) -> tuple[np.ndarray, .
     for X in others:
         X = as_floats("X", X, shape="(n, d)")
         if X.shape[1] != len(mean):
-            raise ValueError(f"X has {X.shape[1]} features; expected {len(mean)}, as many as X_train has")
+            features = counted(X.shape[1], "feature")
+            raise ValueError(f"X has {features}; expected {len(mean)}, as many as X_train has")
         scaled.append((X - mean) / deviation)
     return tuple(scaled)
 

@@ -23,7 +23,16 @@ from collections.abc import Callable
 
 import numpy as np
 
-from chalknet._validate import as_floats, as_labels, one_of, positive, positive_int, same_length, same_shape
+from chalknet._validate import (
+    as_floats,
+    as_labels,
+    counted,
+    one_of,
+    positive,
+    positive_int,
+    same_length,
+    same_shape,
+)
 from chalknet.activations import sigmoid, softmax
 from chalknet.losses import (
     binary_cross_entropy_with_logits,
@@ -48,9 +57,10 @@ def affine(X: np.ndarray, W: np.ndarray, b: np.ndarray) -> np.ndarray:
     W = as_floats("W", W, shape="(k, d)")
     b = as_floats("b", b, shape="(k,)")
     if X.shape[1] != W.shape[1]:
-        raise ValueError(f"X has {X.shape[1]} features; expected {W.shape[1]}, as many as W has columns")
+        features = counted(X.shape[1], "feature")
+        raise ValueError(f"X has {features}; expected {W.shape[1]}, as many as W has columns")
     if len(b) != len(W):
-        raise ValueError(f"b has {len(b)} numbers; expected {len(W)}, one for each row of W")
+        raise ValueError(f"b has {counted(len(b), 'number')}; expected {len(W)}, one for each row of W")
     return X @ W.T + b  # (B, d) @ (d, k) + (k,) = (B, k)
 
 
@@ -342,8 +352,8 @@ def _check_growth(Z: np.ndarray, learning_rate: float, n_steps: int) -> None:
     """Raise ValueError where steps that overshoot have made Z so large that its square may overflow."""
     if not np.abs(Z).max() < np.finfo(Z.dtype).max ** 0.4:
         raise ValueError(
-            f"learning_rate is {learning_rate}, and after {n_steps} steps the predictions are beyond all "
-            "bounds; expected a smaller rate, or smaller features (`datasets.standardise`)"
+            f"learning_rate is {learning_rate}, and after {counted(n_steps, 'step')} the predictions are "
+            "beyond all bounds; expected a smaller rate, or smaller features (`datasets.standardise`)"
         )
 
 
