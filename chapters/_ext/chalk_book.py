@@ -4,6 +4,7 @@ Read them in any order; each begins by saying what goes wrong without it.
 """
 
 PARTS = (
+    "plain_kernels",
     "page_fingerprints",
     "math_at_build",
     "vendored",
