@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 import torch
 from chalknet.gradcheck import gradient_check
-from chalknet.graph import Value, cost_of_gradient, network_graph, operations, weighted_sum
+from chalknet.graph import Value, cost_of_gradient, in_one_node, network_graph, operations, weighted_sum
+from chalknet.network import MLP
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,49 +20,41 @@ from hypothesis import strategies as st
 #   ∂L/∂w(2) = 2·(h1, h2) = (6, 2)      ∂L/∂b(2) = 2      ∂L/∂h = 2·(2, −1) = (4, −2), and so ∂L/∂z
 #   ∂L/∂w(1) = (4·(1, 2); −2·(1, 2)) = (4, 8; −2, −4)     ∂L/∂b(1) = (4, −2)
 #   ∂L/∂x = 4·(1, 1) − 2·(3, −1) = (−2, 6)
-BY_HAND = {
-    "W": [[[1.0, 1.0], [3.0, -1.0]], [[2.0, -1.0]]],
-    "b": [[0.0, 0.0], [-3.0]],
-    "activations": ["relu", "identity"],
-    "x": [1.0, 2.0],
-    "y": [1.0],
-}
+X, Y = [1.0, 2.0], [1.0]
+
+
+def by_hand():
+    model = MLP((2, 2, 1), ("relu", "identity"), np.random.default_rng(0))
+    model.W[1][:], model.b[1][:] = [[1, 1], [3, -1]], [0, 0]
+    model.W[2][:], model.b[2][:] = [[2, -1]], [-3]
+    return network_graph(model, X, Y)
 
 
 def test_the_network_worked_by_hand():
-    net = network_graph(**BY_HAND)
+    net = by_hand()
     dW, db = net.gradients()
-    assert [h.value for layer in net.h for h in layer] == [3.0, 1.0, 2.0]
+    assert [z.value for z in net.z[1]] == [3.0, 1.0]
+    assert [h.value for layer in (0, 1, 2) for h in net.h[layer]] == [1.0, 2.0, 3.0, 1.0, 2.0]
     assert net.L.value == 1.0
-    assert np.array_equal(dW[0], [[4, 8], [-2, -4]])
-    assert np.array_equal(db[0], [4, -2])
-    assert np.array_equal(dW[1], [[6, 2]])
-    assert np.array_equal(db[1], [2])
-    assert [x.gradient for x in net.x] == [-2.0, 6.0]
-
-
-def test_a_step_moves_every_weight_against_its_derivative():
-    W, b = network_graph(**BY_HAND).moved(learning_rate=0.5)
-    assert np.array_equal(W[0], [[-1, -3], [4, 1]])
-    assert np.array_equal(W[1], [[-1, -2]])
-    assert np.array_equal(b[0], [-2, 1])
-    assert np.array_equal(b[1], [-4])
+    assert np.array_equal(dW[1], [[4, 8], [-2, -4]])
+    assert np.array_equal(db[1], [4, -2])
+    assert np.array_equal(dW[2], [[6, 2]])
+    assert np.array_equal(db[2], [2])
+    assert [x.gradient for x in net.h[0]] == [-2.0, 6.0]
 
 
 def test_every_node_of_the_network_has_a_name_of_its_own():
-    net = network_graph(**BY_HAND)
-    names = [node.name for node in net.L.forward_steps()]
+    names = [node.name for node in by_hand().L.forward_steps()]
     assert names == [
         *("x1", "x2", "w11(1)", "w12(1)", "w21(1)", "w22(1)", "b1(1)", "b2(1)", "z1(1)", "z2(1)"),
-        *("h1(1)", "h2(1)", "w11(2)", "w12(2)", "b1(2)", "ŷ1", "y1", "-", "L"),
+        *("h1(1)", "h2(1)", "w11(2)", "w12(2)", "b1(2)", "ŷ1", "L"),
     ]
 
 
 def test_names_stay_apart_where_numbers_have_two_digits():
-    net = network_graph(
-        W=[np.ones((12, 11))], b=[np.zeros(12)], activations=["tanh"], x=np.ones(11), y=[0] * 12
-    )
-    weights = [w.name for row in net.W[0] for w in row]
+    model = MLP((11, 12), ("identity",), np.random.default_rng(0))
+    net = network_graph(model, np.ones(11), np.ones(12))
+    weights = [w.name for row in net.W[1] for w in row]
     assert weights[0] == "w1,1(1)"
     assert weights[-1] == "w12,11(1)"
     assert len(set(weights)) == 12 * 11
@@ -110,7 +103,7 @@ def test_the_forward_steps_are_in_the_order_of_making_and_only_what_is_needed():
 
 
 def test_the_backward_steps_carry_the_chain_rule_edge_by_edge():
-    net = network_graph(**BY_HAND)
+    net = by_hand()
     steps = net.L.backward_steps()
     assert steps[0].output is net.L
     arrived = {id(net.L): 1.0}
@@ -213,30 +206,71 @@ def test_a_random_graph_equals_torch(data):
     assert [leaf.gradient for leaf in ours] == pytest.approx(expected, rel=1e-10, abs=1e-12)
 
 
-@pytest.mark.parametrize("loss", ["squared_error", "binary_cross_entropy"])
-@pytest.mark.parametrize("sizes", [(2, 2, 1), (3, 5, 2, 4), (1, 1), (4, 1, 3)])
-def test_network_graph_equals_torch(sizes, loss):
-    rng = np.random.default_rng(0)
-    W = [rng.normal(size=(m, d)) for d, m in pairwise(sizes)]
-    b = [rng.normal(size=m) for m in sizes[1:]]
-    activations = [*["tanh", "relu"][: len(W) - 1], "sigmoid"]
-    x, y = rng.normal(size=sizes[0]), rng.uniform(size=sizes[-1])
-    net = network_graph(W, b, activations, x, y, loss=loss)
+TARGETS = {
+    "identity": lambda rng, k: rng.normal(size=k),
+    "sigmoid": lambda rng, k: rng.integers(2, size=k).astype(float),
+    "softmax": lambda rng, k: np.eye(k)[rng.integers(k)],
+}
+TORCH_LOSSES = {
+    "identity": lambda h, y: ((h - y) ** 2).sum(),
+    "sigmoid": lambda h, y: torch.nn.functional.binary_cross_entropy(torch.sigmoid(h), y, reduction="sum"),
+    "softmax": lambda h, y: -(y * torch.log_softmax(h, dim=0)).sum(),
+}
+
+
+@pytest.mark.parametrize("output", ["identity", "sigmoid", "softmax"])
+@pytest.mark.parametrize(
+    ("sizes", "hidden"),
+    [((2, 2, 2), ["tanh"]), ((3, 5, 2, 4), ["relu", "sigmoid"]), ((4, 3), []), ((2, 1, 3), ["step"])],
+)
+def test_network_graph_equals_the_network_and_torch(sizes, hidden, output):
+    rng = np.random.default_rng(3)
+    model = MLP(sizes, [*hidden, output], rng)
+    model.parameters[:] += rng.normal(size=model.parameters.shape)  # biases too
+    x, y = rng.normal(size=sizes[0]), TARGETS[output](rng, sizes[-1])
+    net = network_graph(model, x, y)
     dW, db = net.gradients()
 
-    W_torch = [torch.tensor(W_l, requires_grad=True) for W_l in W]
-    b_torch = [torch.tensor(b_l, requires_grad=True) for b_l in b]
+    model.gradients(x[None], y[None])
+    assert net.L.value == pytest.approx(model.loss(x[None], y[None]), rel=1e-10)
+    for layer in dW:
+        assert dW[layer] == pytest.approx(model.dW[layer], rel=1e-10, abs=1e-14)
+        assert db[layer] == pytest.approx(model.db[layer], rel=1e-10, abs=1e-14)
+        assert [h.value for h in net.h[layer]] == pytest.approx(model.H[layer][0], rel=1e-12)
+
+    if "step" in hidden:
+        return  # torch has no derivative for it
+    W = {layer: torch.tensor(np.array(model.W[layer]), requires_grad=True) for layer in dW}
+    b = {layer: torch.tensor(np.array(model.b[layer]), requires_grad=True) for layer in dW}
     h = torch.tensor(x)
-    for W_l, b_l, activation in zip(W_torch, b_torch, activations, strict=True):
-        h = getattr(torch, activation)(W_l @ h + b_l)
-    if loss == "squared_error":
-        L = ((h - torch.tensor(y)) ** 2).sum()
-    else:
-        L = torch.nn.functional.binary_cross_entropy(h, torch.tensor(y), reduction="sum")
+    for layer, activation in enumerate([*hidden, None], start=1):
+        h = W[layer] @ h + b[layer]
+        h = h if activation is None else getattr(torch, activation)(h)
+    L = TORCH_LOSSES[output](h, torch.tensor(y))
     L.backward()
     assert net.L.value == pytest.approx(L.item(), rel=1e-10)
-    for ours, theirs in zip([*dW, *db], [*W_torch, *b_torch], strict=True):
-        assert ours == pytest.approx(theirs.grad.numpy(), rel=1e-10, abs=1e-15)
+    for layer in dW:
+        assert dW[layer] == pytest.approx(W[layer].grad.numpy(), rel=1e-10, abs=1e-14)
+        assert db[layer] == pytest.approx(b[layer].grad.numpy(), rel=1e-10, abs=1e-14)
+
+
+def test_a_sure_and_right_prediction_costs_nothing():
+    model = MLP((1, 1), ("sigmoid",), np.random.default_rng(0))
+    model.W[1][:] = 1000
+    net = network_graph(model, [1.0], [1.0])
+    dW, _ = net.gradients()
+    assert (net.L.value, dW[1].item()) == (0.0, 0.0)
+
+
+def test_a_formula_in_one_node_has_the_slopes_of_its_steps():
+    def f(a, b):
+        return (a * b).tanh() + a
+
+    a, b = Value(0.3), Value(-0.7)
+    (in_one_node("f", f, a, b) * 5).backward()
+    in_one = a.gradient, b.gradient
+    (f(a, b) * 5).backward()
+    assert in_one == pytest.approx((a.gradient, b.gradient), rel=1e-14)
 
 
 def test_one_weighted_sum_is_many_products_and_sums():
@@ -294,7 +328,7 @@ def test_operations_counts_what_the_loops_do(monkeypatch):
             counted["+"] += 1
             return Counting(float(other) + float(self))
 
-    net = network_graph(**BY_HAND)
+    net = by_hand()
     forward, backward = operations(net.L)
     nodes = net.L.forward_steps()
     for node in nodes:
@@ -304,8 +338,8 @@ def test_operations_counts_what_the_loops_do(monkeypatch):
         for source, slope in zip(node.inputs, node.local_derivatives, strict=True):
             source.gradient = source.gradient + node.gradient * slope
     assert counted["*"] + counted["+"] == backward
-    # three sums of two products and a bias, two ReLUs, a difference and a square
-    assert forward == 3 * 4 + 2 + 2
+    # three sums of two products and a bias, two ReLUs and the loss
+    assert forward == 3 * 4 + 2 + 1
 
 
 def test_one_backward_pass_costs_a_few_forward_passes_whatever_the_size():
@@ -317,6 +351,8 @@ def test_one_backward_pass_costs_a_few_forward_passes_whatever_the_size():
         assert 0 < cost.backward_seconds < 20 * cost.forward_seconds
         assert cost.differences_seconds == (cost.n_parameters + 1) * cost.forward_seconds
 
+
+MLP_2_1 = MLP((2, 1), ("identity",), np.random.default_rng(0))
 
 BAD_CALLS = [
     (lambda: Value("3"), "value is '3'; expected a finite number"),
@@ -343,33 +379,15 @@ BAD_CALLS = [
     (lambda: Value(1e200) ** 2, "expected a finite number"),
     (lambda: Value(1.0) / Value(1e-310), "expected a finite number"),
     (lambda: weighted_sum([Value(1.0)], [], Value(0.0)), "weights holds 1 values; expected 0"),
-    (lambda: network_graph(**{**BY_HAND, "x": [1.0]}), "W[0] has 2 columns; expected 1"),
-    (lambda: network_graph(**{**BY_HAND, "x": [[1.0, 2.0]]}), "x has shape (1, 2); expected (d,)"),
-    (lambda: network_graph(**{**BY_HAND, "y": [1.0, 2.0]}), "y has 2 numbers; expected 1"),
-    (lambda: network_graph(**{**BY_HAND, "y": [np.nan]}), "y contains NaN; expected finite numbers only"),
+    (lambda: network_graph(MLP_2_1, [1.0], [1.0]), "x has 1 numbers; expected 2, as the network has"),
+    (lambda: network_graph(MLP_2_1, [[1.0, 2.0]], [1.0]), "x has shape (1, 2); expected (d,)"),
     (
-        lambda: network_graph(**{**BY_HAND, "W": [[1.0, 2.0], [[1.0]]]}),
-        "W[0] has shape (2,); expected (m, d)",
+        lambda: network_graph(MLP_2_1, [1.0, 2.0], [1.0, 2.0]),
+        "y has 2 numbers; expected 1, as the network has",
     ),
-    (lambda: network_graph(**{**BY_HAND, "b": [[0.0], [0.0]]}), "b[0] has 1 numbers; expected 2"),
-    (
-        lambda: network_graph(**{**BY_HAND, "b": [[0.0, 0.0]]}),
-        "describe 2, 1 and 2 layers; expected equally many",
-    ),
-    (
-        lambda: network_graph(**{**BY_HAND, "activations": ["relu", "swish"]}),
-        "activations[1] is 'swish'; expected",
-    ),
-    (lambda: network_graph(**BY_HAND, loss="hinge"), "loss is 'hinge'; expected 'squared_error' or"),
-    (lambda: network_graph(**BY_HAND).moved(0), "learning_rate is 0; expected a finite number above 0"),
-    (
-        lambda: cost_of_gradient([2], np.random.default_rng(0)),
-        "sizes is [2]; expected the inputs and at least",
-    ),
-    (
-        lambda: cost_of_gradient([2, 0], np.random.default_rng(0)),
-        "a size in sizes is 0; expected a whole number",
-    ),
+    (lambda: network_graph(MLP_2_1, [1.0, 2.0], [np.nan]), "y contains NaN; expected finite numbers only"),
+    (lambda: cost_of_gradient([2], np.random.default_rng(0)), "sizes is (2,); expected at least two"),
+    (lambda: cost_of_gradient([2, 0], np.random.default_rng(0)), "sizes is 0; expected a whole number"),
 ]
 
 

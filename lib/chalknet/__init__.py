@@ -10,8 +10,8 @@ Read the files in this order; each needs only the ones before it.
 | `gradcheck`      | is this gradient right? ask the function itself      | 05, 09                         |
 | `linear`         | one layer: four models that share Z = X W' + b       | 02 to 05                       |
 | `datasets`       | real data, shipped with the package                  | all                            |
-| `graph`          | every step of a formula kept, and walked back        | 09                             |
 | `network`        | layers, and their gradient by backpropagation        | 06, 09                         |
+| `graph`          | every step of a formula kept, and walked back        | 09                             |
 | `optimizers`     | how parameters move, once the gradient is known      | 08, 13                         |
 | `schedules`      | a learning rate that starts high and comes down      | 13                             |
 | `training`       | predict, compare, correct: epochs of minibatches     | 10                             |

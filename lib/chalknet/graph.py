@@ -1,6 +1,6 @@
 """A computational graph of single numbers: every step of a formula kept, so that it can be walked back.
 
-Chapter 09.  Read `activations` and `losses` first.
+Chapter 09.  Read `activations`, `losses` and `network` first.
 
 L              the number at the right end, whose derivatives are wanted: the loss
 v.value        what a node holds, stored when the formula was worked out from left to right
@@ -17,14 +17,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count
 from numbers import Real
 from time import perf_counter
 from typing import NamedTuple
 
 import numpy as np
 
-from chalknet._validate import as_floats, one_of, positive, positive_int
+from chalknet._validate import as_floats
+from chalknet.network import MLP
 
 _serial_numbers = count()
 
@@ -110,6 +111,10 @@ class Value:
         """tanh z; its derivative is 1 − tanh²(z)."""
         h = math.tanh(self.value)
         return _result("tanh", h, (self, 1 - h * h))
+
+    def step(self) -> Value:
+        """1 where z reaches 0, and 0 below; its derivative is 0, so nothing is learned through it."""
+        return _result("step", float(self.value >= 0), (self, 0.0))
 
     def sigmoid(self) -> Value:
         """σ(z) = 1/(1 + e^−z); its derivative is σ(z) σ(−z)."""
@@ -210,198 +215,19 @@ def weighted_sum(weights: Sequence[Value], inputs: Sequence[Value], bias: Value)
     return _result("sum", z, *to_weights, *to_inputs, (bias, 1.0))
 
 
-@dataclass
-class NetworkGraph:
-    """One example's way through a network, every number of it a `Value` with its name: z2(1), w21(1), ...
+def in_one_node(operation: str, f: Callable[..., Value], *inputs: Value) -> Value:
+    """f(inputs) as a single node: its local derivatives are what a graph of f's own says when walked back.
 
-    Lists are numbered from 0 as in Python, names from 1 as in the lecture: `W[0][1][0]` is w21(1), the weight
-    in layer 1 to unit 2 from input 1.  `h[-1]` is the prediction, named ŷ1, ŷ2, ...
+    >>> x = Value(2.0, name="x")
+    >>> in_one_node("cube", lambda x: x * x * x, x).local_derivatives
+    (12.0,)
     """
-
-    x: list[Value]  # d inputs
-    y: list[Value]  # k targets
-    W: list[list[list[Value]]]  # a layer, a unit, a weight
-    b: list[list[Value]]  # a layer, a unit
-    z: list[list[Value]]  # a layer, a unit: the weighted sums
-    h: list[list[Value]]  # a layer, a unit: what leaves the layer
-    L: Value  # the example's loss
-
-    def gradients(self) -> tuple[list[np.ndarray], list[np.ndarray]]:
-        """([dW of each layer], [db of each layer]), in the shapes of W and b, from one backward pass."""
-        self.L.backward()
-        dW = [np.array([[w.gradient for w in row] for row in W]) for W in self.W]  # each (m, d)
-        db = [np.array([b.gradient for b in row]) for row in self.b]  # each (m,)
-        return dW, db
-
-    def moved(self, learning_rate: float) -> tuple[list[np.ndarray], list[np.ndarray]]:
-        """([W of each layer], [b of each layer]) after a step w − η ∂L/∂w: the next graph's weights."""
-        positive("learning_rate", learning_rate)
-        dW, db = self.gradients()
-        W = [np.array([[w.value for w in row] for row in W]) for W in self.W]
-        b = [np.array([b.value for b in row]) for row in self.b]
-        return (
-            [W_l - learning_rate * dW_l for W_l, dW_l in zip(W, dW, strict=True)],
-            [b_l - learning_rate * db_l for b_l, db_l in zip(b, db, strict=True)],
-        )
-
-
-def network_graph(
-    W: Sequence[np.ndarray],
-    b: Sequence[np.ndarray],
-    activations: Sequence[str],
-    x: np.ndarray,
-    y: np.ndarray,
-    loss: str = "squared_error",
-) -> NetworkGraph:
-    """The graph of one example x (d,) with targets y (k,) in a network with these weights and biases.
-
-    W and b hold an array for each layer, (m, d) and (m,); `activations` a name for each layer: identity,
-    sigmoid, tanh or relu.  The loss is "squared_error" or, after a sigmoid, "binary_cross_entropy".
-
-    >>> net = network_graph(
-    ...     W=[[[1.0, 2.0], [3.0, -1.0]], [[1.0, 2.0]]], b=[[0.0, 1.0], [-1.0]],
-    ...     activations=["relu", "identity"], x=[1.0, 1.0], y=[5.0],
-    ... )
-    >>> [(z.name, z.value) for layer in net.z for z in layer]
-    [('z1(1)', 3.0), ('z2(1)', 3.0), ('ŷ1', 8.0)]
-    >>> net.L.backward()  # L = (ŷ1 − y1)² = 9, so ∂L/∂ŷ1 = 2 · 3
-    >>> net.W[1][0][0].gradient, net.W[0][1][0].gradient  # 6 h1 and 6 w12(2) x1
-    (18.0, 12.0)
-    """
-    one_of("loss", loss, tuple(_LOSSES))
-    x, y = as_floats("x", x, shape="(d,)"), as_floats("y", y, shape="(k,)")
-    if not len(W) == len(b) == len(activations) > 0:
-        raise ValueError(
-            f"W, b and activations describe {len(W)}, {len(b)} and {len(activations)} layers; "
-            "expected equally many, at least one"
-        )
-    net = NetworkGraph(x=_named("x{}", x), y=[], W=[], b=[], z=[], h=[], L=Value(0.0))
-    inputs = net.x
-    for number, layer in enumerate(zip(W, b, activations, strict=True), start=1):
-        inputs = _add_layer(net, number, inputs, *layer)
-    for i, y_hat in enumerate(inputs, start=1):
-        y_hat.name = f"ŷ{i}"
-    if len(y) != len(inputs):
-        raise ValueError(f"y has {len(y)} numbers; expected {len(inputs)}, one for each output")
-    net.y = _named("y{}", y)
-    per_output = [_LOSSES[loss](y_hat, target) for y_hat, target in zip(inputs, net.y, strict=True)]
-    net.L = sum(per_output[1:], start=per_output[0])
-    net.L.name = "L"
-    return net
-
-
-def _add_layer(net: NetworkGraph, number: int, inputs: list[Value], W, b, activation: str) -> list[Value]:
-    """The m values that leave the layer; they and all that they are made from are added to `net`."""
-    layer = number - 1
-    W = as_floats(f"W[{layer}]", W, shape="(m, d)")
-    b = as_floats(f"b[{layer}]", b, shape="(m,)")
-    one_of(f"activations[{layer}]", activation, tuple(_ACTIVATIONS))
-    m, d = W.shape
-    if d != len(inputs):
-        raise ValueError(
-            f"W[{layer}] has {d} columns; expected {len(inputs)}, one for each input of the layer"
-        )
-    if len(b) != m:
-        raise ValueError(f"b[{layer}] has {len(b)} numbers; expected {m}, one for each row of W[{layer}]")
-    comma = "," if max(m, d) > 9 else ""  # w12 is unit 1, input 2; w1,12 is unit 1, input 12
-    weights = [_named(f"w{i}{comma}{{}}({number})", row) for i, row in enumerate(W, start=1)]
-    biases = _named(f"b{{}}({number})", b)
-    sums = [weighted_sum(row, inputs, bias) for row, bias in zip(weights, biases, strict=True)]
-    outputs = [_ACTIVATIONS[activation](z) for z in sums]
-    for i, (z, h) in enumerate(zip(sums, outputs, strict=True), start=1):
-        h.name = f"h{i}({number})"
-        z.name = f"z{i}({number})"
-    net.W.append(weights)
-    net.b.append(biases)
-    net.z.append(sums)
-    net.h.append(outputs)
-    return outputs
-
-
-def _named(pattern: str, numbers: np.ndarray) -> list[Value]:
-    """A node for each number, named by its place, counted from 1."""
-    return [Value(number, name=pattern.format(i)) for i, number in enumerate(numbers, start=1)]
-
-
-class Cost(NamedTuple):
-    """What all ∂L/∂w of a network cost, backwards and by trying each weight; times in seconds."""
-
-    n_parameters: int
-    forward_operations: int  # one pass from left to right
-    backward_operations: int  # one pass from right to left: all K derivatives at once
-    differences_operations: int  # K + 1 passes from left to right: one as it is, one for each weight moved
-    forward_seconds: float
-    backward_seconds: float
-    differences_seconds: float  # K + 1 times forward_seconds, which is measured; the passes are not run
-
-
-def operations(L: Value) -> tuple[int, int]:
-    """(forward, backward): how many operations on two numbers L took, and how many `L.backward()` takes.
-
-    A sum of d products and a bias takes 2 d, any other node 1; and each edge takes a multiplication and an
-    addition on the way back.  The local derivatives were stored on the way forward.
-
-    >>> x = Value(2.0)
-    >>> operations(x * x + 1.0)  # two nodes, four edges
-    (2, 8)
-    """
-    made = [node for node in L.forward_steps() if node.inputs]
-    forward = sum(len(node.inputs) - 1 if node.operation == "sum" else 1 for node in made)
-    return forward, 2 * sum(len(node.inputs) for node in made)
-
-
-def cost_of_gradient(sizes: Sequence[int], rng: np.random.Generator) -> Cost:
-    """The `Cost` of one example's gradient in a tanh network of these sizes, counted and timed here and now.
-
-    Backwards, a gradient costs a few forward passes, whatever K is (eq. cost-of-backward); by differences
-    it costs K + 1 of them.
-
-    >>> cost = cost_of_gradient([2, 2, 1], np.random.default_rng(0))
-    >>> cost.n_parameters, cost.forward_operations, cost.backward_operations, cost.differences_operations
-    (9, 17, 42, 170)
-    """
-    sizes = [positive_int("a size in sizes", size) for size in sizes]
-    if len(sizes) < 2:
-        raise ValueError(f"sizes is {sizes}; expected the inputs and at least one layer, such as [2, 2, 1]")
-    W = [rng.normal(size=(m, d)) / math.sqrt(d) for d, m in pairwise(sizes)]
-    b = [np.zeros(m) for m in sizes[1:]]
-    x, y = rng.normal(size=sizes[0]), rng.normal(size=sizes[-1])
-    forward_seconds, net = _timed(lambda: network_graph(W, b, ["tanh"] * len(W), x, y))
-    backward_seconds, _ = _timed(net.L.backward)
-    n_parameters = sum(W_l.size + b_l.size for W_l, b_l in zip(W, b, strict=True))
-    forward, backward = operations(net.L)
-    return Cost(
-        n_parameters=n_parameters,
-        forward_operations=forward,
-        backward_operations=backward,
-        differences_operations=(n_parameters + 1) * forward,
-        forward_seconds=forward_seconds,
-        backward_seconds=backward_seconds,
-        differences_seconds=(n_parameters + 1) * forward_seconds,
+    copies = [Value(node.value, name=node.name) for node in inputs]
+    result = f(*copies)
+    result.backward()
+    return _result(
+        operation, result.value, *((node, copy.gradient) for node, copy in zip(inputs, copies, strict=True))
     )
-
-
-def _timed(f: Callable[[], object]) -> tuple[float, object]:
-    """(seconds, result) of f, the shortest of three calls: the one that was least disturbed."""
-    seconds = []
-    for _ in range(3):
-        start = perf_counter()
-        result = f()
-        seconds.append(perf_counter() - start)
-    return min(seconds), result
-
-
-_ACTIVATIONS = {
-    "identity": lambda z: z,
-    "sigmoid": Value.sigmoid,
-    "tanh": Value.tanh,
-    "relu": Value.relu,
-}
-
-_LOSSES = {
-    "squared_error": lambda y_hat, y: (y_hat - y) ** 2,
-    "binary_cross_entropy": lambda y_hat, y: -(y * y_hat.log() + (1 - y) * (1 - y_hat).log()),
-}
 
 
 def _result(operation: str, value: float, *edges: tuple[Value, float]) -> Value:
@@ -433,3 +259,179 @@ def _or_infinite(f: Callable[..., float], *arguments: float) -> float:
         return f(*arguments)
     except OverflowError:
         return math.inf
+
+
+@dataclass
+class NetworkGraph:
+    """One example's way through a network, every number of it a `Value` with its name: z2(1), w21(1), ...
+
+    Layers are counted as in `network`, from 1, and 0 is the input.  Units stand in lists, which count from
+    0: `W[1][1][0]` is w21(1), the weight in layer 1 to unit 2 from input 1.
+    """
+
+    W: dict[int, list[list[Value]]]  # a layer, a unit, a weight
+    b: dict[int, list[Value]]  # a layer, a unit
+    z: dict[int, list[Value]]  # a layer, a unit: the weighted sums
+    h: dict[int, list[Value]]  # a layer, a unit: what leaves the layer; h[0] is x, the last is ŷ
+    L: Value  # the example's loss
+
+    def gradients(self) -> tuple[dict[int, np.ndarray], dict[int, np.ndarray]]:
+        """(dW, db), for each layer an array in the shape of W[l] and of b[l], from one backward pass."""
+        self.L.backward()
+        dW = {layer: np.array([_gradients(row) for row in rows]) for layer, rows in self.W.items()}
+        db = {layer: np.array(_gradients(row)) for layer, row in self.b.items()}
+        return dW, db
+
+
+def network_graph(model: MLP, x: np.ndarray, y: np.ndarray) -> NetworkGraph:
+    """The graph of one example x (d,) with targets y (k,) in a network: its sums, activations and loss.
+
+    >>> model = MLP((2, 2, 1), ("relu", "identity"), np.random.default_rng(0))
+    >>> model.W[1][:], model.b[1][:] = [[1, 2], [3, -1]], [0, 1]
+    >>> model.W[2][:], model.b[2][:] = [[1, 2]], [-1]
+    >>> net = network_graph(model, x=[1.0, 1.0], y=[5.0])
+    >>> [(h.name, h.value) for h in net.h[1] + net.h[2]]
+    [('h1(1)', 3.0), ('h2(1)', 3.0), ('ŷ1', 8.0)]
+    >>> net.L.backward()  # L = (ŷ1 − y1)² = 9, so ∂L/∂ŷ1 = 2 · 3
+    >>> net.W[2][0][0].gradient, net.W[1][1][0].gradient  # 6 h1 and 6 w12(2) x1
+    (18.0, 12.0)
+    """
+    x, y = as_floats("x", x, shape="(d,)"), as_floats("y", y, shape="(k,)")
+    for name, numbers, size in (("x", x, model.sizes[0]), ("y", y, model.sizes[-1])):
+        if len(numbers) != size:
+            raise ValueError(f"{name} has {len(numbers)} numbers; expected {size}, as the network has")
+    W, b, z, h = {}, {}, {}, {0: _named("x{}", x)}
+    for layer, activation in enumerate(model.activations, start=1):
+        weights = model.W[layer]
+        comma = "," if max(weights.shape) > 9 else ""  # w12 is unit 1, input 2; w1,12 is unit 1, input 12
+        W[layer] = [_named(f"w{i}{comma}{{}}({layer})", row) for i, row in enumerate(weights, start=1)]
+        b[layer] = _named(f"b{{}}({layer})", model.b[layer])
+        z[layer] = [
+            weighted_sum(row, h[layer - 1], bias) for row, bias in zip(W[layer], b[layer], strict=True)
+        ]
+        h[layer] = _activate(activation, z[layer])
+        _rename(z[layer], f"z{{}}({layer})")
+        _rename(h[layer], f"h{{}}({layer})" if layer < model.n_layers else "ŷ{}")
+    loss = _LOSSES[model.activations[-1]]
+    L = in_one_node(loss.__name__.strip("_"), lambda *y_hat: loss(y_hat, y), *h[model.n_layers])
+    L.name = "L"
+    return NetworkGraph(W=W, b=b, z=z, h=h, L=L)
+
+
+def _activate(activation: str, z: list[Value]) -> list[Value]:
+    return _softmax(z) if activation == "softmax" else [_ACTIVATIONS[activation](node) for node in z]
+
+
+def _softmax(z: list[Value]) -> list[Value]:
+    largest = max(node.value for node in z)
+
+    def probability(i):
+        return lambda *z: (z[i] - largest).exp() / sum((node - largest).exp() for node in z)
+
+    return [in_one_node("softmax", probability(i), *z) for i in range(len(z))]
+
+
+def _squared_error(y_hat: Sequence[Value], y: np.ndarray) -> Value:
+    return sum((p - target) ** 2 for p, target in zip(y_hat, y, strict=True))
+
+
+def _binary_cross_entropy(y_hat: Sequence[Value], y: np.ndarray) -> Value:
+    both = [pair for p, target in zip(y_hat, y, strict=True) for pair in ((target, p), (1 - target, 1 - p))]
+    return -sum(share * p.log() for share, p in both if share > 0)
+
+
+def _categorical_cross_entropy(y_hat: Sequence[Value], y: np.ndarray) -> Value:
+    return -sum(target * p.log() for p, target in zip(y_hat, y, strict=True) if target > 0)
+
+
+_ACTIVATIONS = {
+    "identity": lambda z: z,  # no node of its own
+    "step": Value.step,
+    "sigmoid": Value.sigmoid,
+    "tanh": Value.tanh,
+    "relu": Value.relu,
+}
+
+_LOSSES = {
+    "identity": _squared_error,
+    "sigmoid": _binary_cross_entropy,
+    "softmax": _categorical_cross_entropy,
+}
+
+
+def _named(pattern: str, numbers: np.ndarray) -> list[Value]:
+    """A node for each number, named by its place, counted from 1."""
+    return [Value(number, name=pattern.format(i)) for i, number in enumerate(numbers, start=1)]
+
+
+def _gradients(nodes: list[Value]) -> list[float]:
+    return [node.gradient for node in nodes]
+
+
+def _rename(nodes: list[Value], pattern: str) -> None:
+    for i, node in enumerate(nodes, start=1):
+        node.name = pattern.format(i)
+
+
+class Cost(NamedTuple):
+    """What all ∂L/∂w of a network cost, backwards and by trying each weight; times in seconds."""
+
+    n_parameters: int
+    forward_operations: int  # one pass from left to right
+    backward_operations: int  # one pass from right to left: all K derivatives at once
+    differences_operations: int  # K + 1 passes from left to right: one as it is, one for each weight moved
+    forward_seconds: float
+    backward_seconds: float
+    differences_seconds: float  # K + 1 times forward_seconds, which is measured; the passes are not run
+
+
+def operations(L: Value) -> tuple[int, int]:
+    """(forward, backward): how many operations on two numbers L took, and how many `L.backward()` takes.
+
+    A sum of d products and a bias takes 2 d, any other node 1; and each edge takes a multiplication and an
+    addition on the way back.  The local derivatives were stored on the way forward.
+
+    >>> x = Value(2.0)
+    >>> operations(x * x + 1.0)  # two nodes, four edges
+    (2, 8)
+    """
+    made = [node for node in L.forward_steps() if node.inputs]
+    forward = sum(len(node.inputs) - 1 if node.operation == "sum" else 1 for node in made)
+    return forward, 2 * sum(len(node.inputs) for node in made)
+
+
+def cost_of_gradient(sizes: Sequence[int], rng: np.random.Generator) -> Cost:
+    """The `Cost` of one example's gradient in a network of these sizes, counted and timed here and now.
+
+    Backwards, a gradient costs a few forward passes, whatever K is (eq. cost-of-backward); by differences
+    it costs K + 1 of them.
+
+    >>> cost = cost_of_gradient([2, 2, 1], np.random.default_rng(0))
+    >>> cost.n_parameters, cost.forward_operations, cost.backward_operations, cost.differences_operations
+    (9, 15, 36, 150)
+    """
+    model = MLP(sizes, ["tanh"] * (len(sizes) - 2) + ["identity"], rng)
+    x, y = rng.normal(size=sizes[0]), rng.normal(size=sizes[-1])
+    forward_seconds, net = _timed(lambda: network_graph(model, x, y))
+    backward_seconds, _ = _timed(net.L.backward)
+    n_parameters = len(model.parameters)
+    forward, backward = operations(net.L)
+    return Cost(
+        n_parameters=n_parameters,
+        forward_operations=forward,
+        backward_operations=backward,
+        differences_operations=(n_parameters + 1) * forward,
+        forward_seconds=forward_seconds,
+        backward_seconds=backward_seconds,
+        differences_seconds=(n_parameters + 1) * forward_seconds,
+    )
+
+
+def _timed(f: Callable[[], object]) -> tuple[float, object]:
+    """(seconds, result) of f, the shortest of three calls: the one that was least disturbed."""
+    seconds = []
+    for _ in range(3):
+        start = perf_counter()
+        result = f()
+        seconds.append(perf_counter() - start)
+    return min(seconds), result
