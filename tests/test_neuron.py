@@ -346,7 +346,7 @@ NET = McCullochPittsNet("x").add("a", McCullochPitts(1, 1), ["b"])
         (lambda: Perceptron(rng=0), "rng is 0; expected a generator"),
         (lambda: Perceptron().fit(NAN, [0]), "X contains NaN; expected finite"),
         (lambda: Perceptron().fit([[1.0], [2.0]], NO_SUCH), "y contains the label 2; expected labels from 0"),
-        (lambda: Perceptron().fit([[1.0], [2.0]], [0]), "y holds 1 examples; expected 2"),
+        (lambda: Perceptron().fit([[1.0], [2.0]], [0]), "y holds 1 example; expected 2"),
         (lambda: Perceptron().fit(np.empty((0, 2)), []), "X is empty"),
         (lambda: Perceptron().predict([[1.0]]), "no weights yet; call fit"),
         (lambda: Perceptron().fit(*AND).predict([[1.0]]), "X has 1 features; expected 2"),
