@@ -67,9 +67,13 @@ function stacks(model) {
 async function showView(manager, model, script) {
   const still = script.parentElement.querySelector(".chalk-still");
   const place = document.createElement("div");
-  place.className = still ? "chalk-place" : "widget-subarea"; // the theme puts the latter on light ground
-  if (still) place.style.cssText = "position: absolute; inset: 0; visibility: hidden"; // until it can take the place
-  script.before(place);
+  if (still) {
+    place.style.cssText = "position: absolute; inset: 0; visibility: hidden"; // until it is drawn
+    still.after(place);
+  } else {
+    place.className = "widget-subarea"; // as html-manager names it; themes know it
+    script.before(place);
+  }
   const view = await manager.create_view(model);
   Widget.attach(view.luminoWidget, place);
   if (still) {
@@ -90,9 +94,9 @@ function levelsOf(stack) {
 }
 
 /** When the picture is in the page and decoded, or after a second. */
-async function drawn(place) {
+async function drawn(element) {
   for (let frames = 0; frames < 60; frames++) {
-    const image = place.querySelector("img");
+    const image = element.querySelector("img");
     if (image) return image.decode().catch(() => {});
     await new Promise(requestAnimationFrame);
   }

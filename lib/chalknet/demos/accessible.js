@@ -20,7 +20,7 @@
       set(value, "aria-hidden", "true");
     }
     for (const icon of demo.querySelectorAll(".widget-play i")) {
-      const name = { play: "Play", pause: "Pause", stop: "Stop" }[icon.className.match(/fa-(\w+)/)?.[1]];
+      const name = { play: "Play", pause: "Pause", stop: "Stop", retweet: "Repeat" }[icon.className.match(/fa-(\w+)/)?.[1]];
       if (name) set(icon.parentElement, "aria-label", name);
     }
   }
@@ -45,7 +45,7 @@
       soon = setTimeout(() => (said.textContent = shown), 400);
     };
     look();
-    new MutationObserver(look).observe(demo, { childList: true, subtree: true, attributeFilter: ["aria-valuetext"] });
+    new MutationObserver(look).observe(demo, { childList: true, subtree: true, attributeFilter: ["aria-valuetext", "class"] });
   }
 
   const attended = new WeakSet();

@@ -137,7 +137,7 @@ def encode(pixels: np.ndarray, fmt: str) -> str:
 
     Both keep every pixel as it is.
     """
-    options = {"webp": {"lossless": True, "method": 4}, "png": {"compress_level": 1}}[fmt]
+    options = {"webp": {"lossless": True, "quality": 25}, "png": {"compress_level": 1}}[fmt]
     buffer = io.BytesIO()
     Image.fromarray(np.ascontiguousarray(pixels)).save(buffer, fmt, **options)
     return f"data:image/{fmt};base64,{base64.b64encode(buffer.getvalue()).decode()}"
@@ -211,13 +211,16 @@ class Demo:
         picture = Picture(self.draw, self.size)
         sliders = {name: _slider(name, control, self._label_width) for name, control in self.controls.items()}
         controls = list(self.controls.values())
+        states = {tuple(values.values()): self.compute(**values) for values in self.combinations()}
+        room = _room(max(len(self.describe(state)) for state in states.values()))
         layout, style = widgets.Layout(), HTMLStyle()  # shared by all: a page carries each only once
 
         def frames(*values):
             """The picture, once each control has its value; before, a stack that the next control turns."""
             if len(values) == len(controls):
-                state = self.compute(**dict(zip(self.controls, values, strict=True)))
-                html = self._frame(encode(picture.pixels(state), "webp"), self.describe(state))
+                html = self._frame(
+                    encode(picture.pixels(states[values]), "webp"), self.describe(states[values]), room
+                )
                 return widgets.HTML(html, layout=layout, style=style)
             control, slider = controls[len(values)], list(sliders.values())[len(values)]
             children = [frames(*values, value) for value in control.values]
@@ -226,18 +229,18 @@ class Demo:
             return stack
 
         box = self._box(sliders, frames())
-        state = self.compute(**{name: slider.value for name, slider in sliders.items()})
-        first, sentence = picture.pixels(state), self.describe(state)
+        first = states[tuple(slider.value for slider in sliders.values())]
+        pixels, sentence = picture.pixels(first), self.describe(first)
         still = (
-            f'<div class="chalk-demo chalk-still">{self._head()}'
+            f'<div class="chalk-place"><div class="chalk-demo chalk-still">{self._head()}'
             f'<div class="chalk-controls" style="--controls:{len(sliders)}">'
             f"<noscript>The sliders need JavaScript; this is the picture they start with.</noscript></div>"
-            f"{self._frame(encode(first, 'webp'), sentence)}</div>"
+            f"{self._frame(encode(pixels, 'webp'), sentence, room)}</div></div>"
         )
         return {
             **box._repr_mimebundle_(),
             "text/html": still,
-            "image/png": encode(first, "png").partition(",")[2],
+            "image/png": encode(pixels, "png").partition(",")[2],
             "text/plain": f"{self.title}: {sentence}",
         }
 
@@ -251,12 +254,12 @@ class Demo:
             f'<p class="chalk-question"><strong>Predict, then look.</strong> {escape(self.question)}</p>'
         )
 
-    def _frame(self, source: str, sentence: str) -> str:
+    def _frame(self, source: str, sentence: str, room: str = "") -> str:
         width, height = (round(PIXELS_AN_INCH * inches) for inches in self.size)
         said = escape(sentence)
         return (  # `dark-light` asks the book's theme to leave the picture as it is
             f'<img class="chalk-frame dark-light" width="{width}" height="{height}" '
-            f'alt="{said}" src="{source}"><p class="chalk-says">{said}</p>'
+            f'alt="{said}" src="{source}"><p class="chalk-says"{room}>{said}</p>'
         )
 
     def _box(self, sliders: dict[str, Any], *below: widgets.Widget) -> widgets.VBox:
@@ -285,8 +288,13 @@ def _slider(name: str, control: Control, label_width: str) -> widgets.SelectionS
         options=options,
         index=control.first,
         description=control.label or name.replace("_", " "),
-        style={"description_width": label_width},
+        style={"description_width": "initial" if control.play else label_width},
     )
+
+
+def _room(longest: int) -> str:
+    """The lines that so many characters take on a wide page and on a phone, for `demo.css`."""
+    return f' style="--wide:{-(-longest // 72)};--narrow:{-(-longest // 36)}"'
 
 
 def _file(name: str) -> str:
