@@ -120,7 +120,7 @@ def least_squares(X: np.ndarray, Y: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     (array([[2.]]), array([1.]))
     """
     X = as_floats("X", X, shape="(n, d)")
-    Y = as_floats("Y", Y, shape="(n, k)")
+    Y = as_floats("Y", Y, shape="(n, k)").astype(X.dtype, copy=False)
     same_length("Y", Y, "X", X)
     X_and_1 = np.column_stack([X, np.ones(len(X), X.dtype)])  # (n, d + 1)
     W_and_b = np.linalg.lstsq(X_and_1, Y, rcond=None)[0].T  # (d + 1, k), and turned (k, d + 1)
