@@ -44,10 +44,11 @@ function neighbours(stack) {
 
 const child = (stack, index) => stack.get("children")[index];
 
-/** Fetch, and keep, the pictures one step away, so that the next picture is there when it is asked for. */
-function fetchAhead(stack) {
+/** Have the pictures one step away at hand once the reader reaches for a control; on a jump, keep the old one till
+    the new one has come. The first view of a page thus carries one picture a demo. */
+function follow(element, stack) {
   const kept = new Map();
-  return () => {
+  const fetchAhead = () => {
     for (const model of neighbours(stack)) {
       const source = model.get("value")?.match(/<img[^>]* src="([^"]+)"/)?.[1];
       if (!source || kept.has(source)) continue;
@@ -56,6 +57,20 @@ function fetchAhead(stack) {
       kept.set(source, image);
     }
   };
+  for (const reach of ["pointerenter", "pointerdown", "focusin"]) element.addEventListener(reach, fetchAhead);
+
+  let shown = element.querySelector("img");
+  const look = () => {
+    const image = element.querySelector("img");
+    if (!image || image === shown) return;
+    if (!image.complete) {
+      image.style.background = `url("${shown?.src}") center / contain no-repeat`;
+      image.addEventListener("load", () => (image.style.background = ""));
+    }
+    shown = image;
+    setTimeout(fetchAhead);
+  };
+  new MutationObserver(look).observe(element, { childList: true, subtree: true });
 }
 
 /** The outermost stacks below a model: each is a demo's pictures. */
@@ -81,16 +96,7 @@ async function showView(manager, model, script) {
     still.remove();
     place.style.cssText = "";
   }
-  for (const stack of stacks(model)) {
-    const ahead = fetchAhead(stack);
-    // The first view carries one picture; the neighbours come when a reader reaches for a control.
-    for (const reach of ["pointerenter", "pointerdown", "focusin"]) view.el.addEventListener(reach, ahead);
-    for (const level of levelsOf(stack)) level.on("change:selected_index", () => setTimeout(ahead));
-  }
-}
-
-function levelsOf(stack) {
-  return stack?.get("_model_name") === "StackModel" ? [stack, ...stack.get("children").flatMap(levelsOf)] : [];
+  for (const stack of stacks(model)) follow(view.el, stack);
 }
 
 /** When the picture is in the page and decoded, or after a second. */
