@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import (
@@ -101,7 +102,8 @@ def release(
             elif check:
                 stale = True
                 bar.console.print(
-                    f"[red]✗[/] exercises/{name} differs from what its source makes: {', '.join(changed)}"
+                    f"[red]✗[/] exercises/{name} differs from what its source makes: {', '.join(changed)}",
+                    soft_wrap=True,
                 )
             else:
                 bar.console.print(f"[green]✓[/] exercises/{name}: {', '.join(changed)}")
@@ -219,19 +221,33 @@ def _tell(course: Course, name: str, students: list[str]) -> None:
     """Print the table of marks and where everything is."""
     questions, rows = exporting.table(course, name, students)
     path = exporting.write_csv(course, name)
-    shown = Table(title=name, title_justify="left", caption_justify="left")
-    shown.add_column("student", overflow="fold")
-    shown.add_column("status")
+    shown = Table(title=name, title_justify="left", box=box.SIMPLE_HEAD, padding=0, pad_edge=False)
+    shown.add_column("student", no_wrap=True)
+    shown.add_column("status", no_wrap=True)
     for number, (_, most) in enumerate(questions, start=1):
         shown.add_column(f"{number}\n/{most:g}", justify="right", no_wrap=True)
     shown.add_column(f"total\n/{sum(most for _, most in questions):g}", justify="right", no_wrap=True)
-    shown.add_column("remark", overflow="fold", ratio=1)
+    wide = out.width >= 60 + 4 * len(questions) + max(len(row.student) for row in rows)
+    if wide:
+        shown.add_column("remark", overflow="fold", ratio=1)
     for row in rows:
         marks = ["" if mark is None else f"{mark:g}" for mark in [*row.points, row.total]]
         status = f"[{COLOURS[row.status]}]{row.status}[/]"
-        shown.add_row(escape(row.student), status, *marks, escape(row.remark))
+        shown.add_row(
+            escape(row.student), status, *marks, *([escape("; ".join(row.remarks))] if wide else [])
+        )
     out.print(shown)
-    out.print("  ".join(f"{number} {question}" for number, (question, _) in enumerate(questions, start=1)))
+    if not wide:
+        for row in rows:
+            if row.remarks:
+                out.print(f"{escape(row.student)}: {escape('; '.join(row.remarks))}", soft_wrap=True)
+    titles = [
+        f"{number} {question.removeprefix('check_')}" for number, (question, _) in enumerate(questions, 1)
+    ]
+    out.print(", ".join(titles) + "\n")
+    for number, (question, most) in enumerate(questions):
+        if waiting := sum(row.waiting and row.points[number] is None for row in rows):
+            out.print(f"To be marked by hand: {question}, up to {most:g} points, {waiting} submissions")
     counts = [f"{sum(row.status == status for row in rows)} {status}" for status in COLOURS]
     out.print(", ".join(counts))
     for what, where in (

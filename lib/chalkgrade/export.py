@@ -23,7 +23,12 @@ class Row:
     total: float | None
     most: float
     status: str
-    remark: str
+    remarks: list[str]
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a person has still to mark something."""
+        return self.total is not None and None in self.points
 
 
 def table(
@@ -51,13 +56,10 @@ def _row(student: str, marks: dict, entry: record.Record | None) -> Row:
     status = entry.status if entry else MISSING
     remarks = list(entry.remarks) if entry else ["nothing was handed in"]
     if points is None:
-        return Row(student, [None] * len(questions), None, most, status, "; ".join(remarks))
+        return Row(student, [None] * len(questions), None, most, status, remarks)
     if status == FAILED:
         remarks.append("the mark is that of an earlier submission")
-    waiting = sum(most for (_, most), mark in zip(questions, points, strict=True) if mark is None)
-    if waiting:
-        remarks.append(f"{waiting:g} points to be marked by hand")
-    return Row(student, points, sum(mark or 0 for mark in points), most, status, "; ".join(remarks))
+    return Row(student, points, sum(mark or 0 for mark in points), most, status, remarks)
 
 
 def write_csv(course: Course, assignment: str, path: Path | None = None) -> Path:
@@ -71,9 +73,16 @@ def write_csv(course: Course, assignment: str, path: Path | None = None) -> Path
         writer.writerow(["student", *(name for name, _ in questions), "total", "max", "status", "remark"])
         for row in rows:
             marks = ["" if mark is None else f"{mark:g}" for mark in [*row.points, row.total, row.most]]
-            writer.writerow([_harmless(row.student), *marks, row.status, _harmless(row.remark)])
+            by_hand = [f"to be marked by hand: {', '.join(_unmarked(questions, row))}"] if row.waiting else []
+            remark = "; ".join([*row.remarks, *by_hand])
+            writer.writerow([_harmless(row.student), *marks, row.status, _harmless(remark)])
     beginning.replace(path)
     return path
+
+
+def _unmarked(questions: list[tuple], row: Row) -> list[str]:
+    """The questions that a person has still to mark."""
+    return [name for (name, _), mark in zip(questions, row.points, strict=True) if mark is None]
 
 
 def _harmless(text: str) -> str:

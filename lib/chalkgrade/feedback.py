@@ -8,6 +8,7 @@ be read without a network.
 nbgrader's `generate_feedback` drives it: `FeedbackPage` takes the place of its exporter.
 """
 
+import html
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -23,7 +24,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from chalkgrade.safe import safe_html, safe_markdown, safe_output
+from chalkgrade.safe import safe_markdown, safe_output
 
 HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", re.S)
 LEFT_OUT = "(a line of a hidden check)"
@@ -63,10 +64,10 @@ class CheckTable(HTMLParser):
 def checks_of(cell: NotebookNode) -> list[dict]:
     """The checks that a graded cell reported, in order: `name`, `outcome`, `points` (as "1 of 2"), `told`."""
     for output in cell.get("outputs", []):
-        html = output.get("data", {}).get("text/html")
-        if output.output_type == "execute_result" and html:
+        shown = output.get("data", {}).get("text/html")
+        if output.output_type == "execute_result" and shown:
             table = CheckTable()
-            table.feed(html)
+            table.feed(shown)
             rows = [row for row in table.rows if len(row) == 4]
             return [
                 {"name": name, "outcome": outcome.split(" ", 1)[-1], "points": points, "told": told}
@@ -112,7 +113,7 @@ class FeedbackPage(Exporter):
             submission = book.find_submission_notebook(
                 names["notebook"], names["assignment"], names["student"]
             )
-            comments = {comment.name: comment.comment for comment in submission.comments}
+            comments = {comment.name: comment.manual_comment for comment in submission.comments}
             return {
                 grade.name: {
                     "points": None
@@ -139,11 +140,16 @@ class FeedbackPage(Exporter):
                     work.append(answer)
             if graded and meta["grade_id"] in grades:
                 checks = "" if is_solution(cell) or is_task(cell) else self._checks(cell)
+                if work and all(answer["untouched"] for answer in work):
+                    checks = ""  # they could only say: not written yet
                 name = meta["grade_id"]
                 questions.append(
                     {"name": name, "title": title, "work": work, "checks": checks, **grades[name]}
                 )
                 work = []
+        for question in questions:
+            if sum(other["title"] == question["title"] for other in questions) > 1:
+                question["part"] = question["name"].removeprefix("check_").replace("_", " ")
         return questions
 
     def _answer(self, cell: NotebookNode) -> dict:
@@ -184,7 +190,7 @@ class FeedbackPage(Exporter):
             elif output.output_type == "stream":
                 shown.append(Markup("<pre>{}</pre>").format(self._open(strip_ansi(output.text))[:5000]))
             elif "text/html" in output.data:
-                shown.append(Markup(safe_html(self._open(output.data["text/html"]))))
+                shown.append(Markup(_coloured(self._open(output.data["text/html"]))))
             elif not re.fullmatch(r"[\d.]+", output.data.get("text/plain", "")):
                 shown.append(Markup("<pre>{}</pre>").format(self._open(output.data.get("text/plain", ""))))
         return Markup("\n").join(shown)
@@ -192,8 +198,14 @@ class FeedbackPage(Exporter):
     def _open(self, text: str) -> str:
         """The text without lines of hidden checks, however they came into it."""
         for line in self._hidden:
-            text = text.replace(line, LEFT_OUT)
+            for form in (line, html.escape(line), html.escape(line, quote=False)):
+                text = text.replace(form, LEFT_OUT)
         return text
+
+
+def _coloured(table: str) -> str:
+    """The table of checks with its outcomes marked for colour; the words stay, for those who see none."""
+    return table.replace("<td>✓ ", '<td class="full">✓ ').replace("<td>✗ ", '<td class="lost">✗ ')
 
 
 def _checksum(cell: NotebookNode) -> str | None:

@@ -73,19 +73,16 @@ def line_of(path: Path, cell: NotebookNode) -> int:
 
 def faults(notebook: NotebookNode, path: Path) -> list[str]:
     """Everything that would make the assignment grade wrongly or tell its solution, a sentence each."""
-    found, first_seen = [], {}
+    found, seen = [], set()
     for cell in notebook.cells:
         line = line_of(path, cell)
         meta = cell.metadata.get("nbgrader")
         for problem in _faults_of_markers(cell) + (_faults_of_metadata(cell, meta) if meta else []):
             found.append(f"line {line}: {problem}")
         if meta and (grade_id := meta.get("grade_id")):
-            if grade_id in first_seen:
-                found.append(
-                    f"line {line}: the grade_id '{grade_id}' is used twice (first in a cell that begins with "
-                    f"'{first_seen[grade_id]}'). Give each cell its own."
-                )
-            first_seen.setdefault(grade_id, cell.source.strip().split("\n")[0][:60])
+            if grade_id in seen:
+                found.append(f"line {line}: the grade_id '{grade_id}' is used twice. Give each cell its own.")
+            seen.add(grade_id)
     if not any(cell.metadata.get("nbgrader", {}).get("grade") for cell in notebook.cells):
         found.append(
             'no cell is graded: at least one needs "grade": true and "points" in its nbgrader metadata.'

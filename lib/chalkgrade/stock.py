@@ -1,4 +1,4 @@
-"""nbgrader's part: the only file that imports it.
+"""nbgrader's part: what is done by its converters and written into its gradebook.
 
 Each function here runs in a process of its own (see `apart.py`), takes and gives plain data, and drives one
 of nbgrader's converters through its Python interface. `generate` makes a student's notebook, `execute` runs a
@@ -36,10 +36,12 @@ from nbgrader.preprocessors import (
     NbGraderPreprocessor,
     SaveAutoGrades,
 )
-from nbgrader.utils import is_grade
+from nbgrader.utils import is_grade, is_locked
+from sqlalchemy.orm import configure_mappers
 from traitlets import Integer
 from traitlets.config import Config
 
+from chalkgrade import evolve
 from chalkgrade.feedback import FeedbackPage, checks_of
 from chalkgrade.safe import SafeOutputs
 from chalkgrade.source import SHIPPED, faults, read_source
@@ -52,6 +54,10 @@ MOST_TEXT = 1_000_000  # characters that are read of a cell before the rest is d
 
 # A new gradebook notes the version of its tables. nbgrader starts a program to learn it: two seconds.
 nbgrader.api.get_alembic_version = lambda: ScriptDirectory(nbgrader.dbutil.ALEMBIC_DIR).get_current_head()
+
+# Done once, in the helper process, rather than in each of its forks.
+configure_mappers()
+nbformat.validate(nbformat.v4.new_notebook())
 
 
 def _config(root: Path, gradebook: Path, assignment: str, **directories: str) -> Config:
@@ -128,6 +134,9 @@ def generate(written: Path, assignment: str, workspace: Path) -> None:
 
 def register(workspace: Path, gradebook: Path, assignment: str, release: Path) -> None:
     """Enter an assignment, from the notebook in `workspace/source/`, in a gradebook."""
+    source = workspace / "source" / assignment / f"{assignment}.ipynb"
+    with Gradebook(f"sqlite:///{gradebook}") as book:
+        evolve.follow(book, assignment, nbformat.read(source, as_version=4))
     config = _config(
         workspace,
         gradebook,
@@ -270,12 +279,18 @@ def save(gradebook: Path, executed: Path, student: str, assignment: str, timesta
 
 def _remarks(cell: NotebookNode) -> list[str]:
     """What a teacher should know of how one cell ran; that something is not written yet is nothing new."""
-    name = cell.metadata.get("nbgrader", {}).get("grade_id") or cell.source.strip().split("\n")[0][:30]
-    return [
-        f"{name}: {output.evalue if output.ename in STOPPED else output.ename}"
-        for output in cell.get("outputs", [])
-        if output.output_type == "error" and output.ename != "NotImplementedError"
-    ]
+    if is_locked(cell) and not is_grade(cell):
+        return []
+    name = (
+        cell.metadata.get("nbgrader", {}).get("grade_id") or f"'{cell.source.strip().split(chr(10))[0][:30]}'"
+    )
+    errors = {
+        output.ename: output.evalue for output in cell.get("outputs", []) if output.output_type == "error"
+    }
+    for stopped in STOPPED:
+        if stopped in errors:  # what the stopped code raised in its last moment is nothing of its own
+            return [f"{name}: {errors[stopped]}"]
+    return [f"{name}: {error}" for error in errors if error != "NotImplementedError"]
 
 
 def marks(gradebook: Path, assignment: str) -> dict:
