@@ -33,13 +33,18 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """The address of a plain file server for a folder, on this machine only."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def serve(folder: Path, under: str = "/") -> Iterator[str]:
+    """The address of a plain file server for a folder, on this machine only; `under` is the path it begins with."""
+
+    class Handler(_Quiet):
+        def translate_path(self, path):
+            return super().translate_path("/" + path.removeprefix(under) if path.startswith(under) else "/nowhere")
+
+    handler = functools.partial(Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://127.0.0.1:{server.server_port}{under.rstrip('/')}"
         server.shutdown()
         thread.join()
 
@@ -79,11 +84,11 @@ class View:
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
 
-    def weight(self, site: Path) -> int:
+    def weight(self, site: Path, base: str) -> int:
         """Bytes of everything that was asked for, each file gzipped unless it is compressed already."""
         total = 0
-        for url in set(self.asked):
-            path = site / unquote(urlsplit(url).path).lstrip("/")
+        for url in {url for url in self.asked if url.startswith(base)}:
+            path = site / unquote(urlsplit(url.removeprefix(base)).path).lstrip("/")
             body = (path / "index.html" if path.is_dir() else path).read_bytes()
             packed = path.suffix in {".woff2", ".png", ".webp", ".jpg", ".gif"}
             total += len(body) if packed else len(gzip.compress(body, 6))

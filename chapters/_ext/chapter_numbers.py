@@ -6,8 +6,7 @@ Only the chapter's own title is numbered; pages without a number in their name h
 
 import re
 
-from sphinx.environment.collectors import EnvironmentCollector
-from sphinx.environment.collectors.toctree import TocTreeCollector
+from sphinx_external_toc.collectors import TocTreeCollectorWithStyles
 
 NUMBERED = re.compile(r"(\d\d)_[^/]+$")
 
@@ -22,33 +21,23 @@ def chapter_number(docname: str) -> int | None:
     return int(match.group(1)) if match else None
 
 
-class ChapterNumbers(EnvironmentCollector):
-    """Runs after Sphinx has counted, and puts the file names' numbers in place of its own."""
-
-    def get_updated_docs(self, app, env):
-        for docname, toc in env.tocs.items():
-            number = chapter_number(docname)
-            if number is None:
-                continue
-            anchors = [ref["anchorname"] for ref in toc.findall() if "anchorname" in getattr(ref, "attributes", {})]
-            env.toc_secnumbers[docname] = {anchor: () for anchor in anchors} | {"": (number,)}
-            env.titles[docname]["secnumber"] = (number,)
-            for ref in toc.findall():
-                if getattr(ref, "attributes", {}).get("anchorname") == "":
-                    ref["secnumber"] = (number,)
-        # Sphinx has just numbered figures and equations without chapters; do that part again.
-        return TocTreeCollector().assign_figure_numbers(env)
-
-    def clear_doc(self, app, env, docname):
-        pass
-
-    def merge_other(self, app, env, docnames, other):
-        pass
-
-    def process_doc(self, app, doctree):
-        pass
+def number_chapters(collector, env) -> list[str]:
+    """Stands in for Sphinx's own counting: sets each page's section numbers, returns the pages where they changed."""
+    before, env.toc_secnumbers = env.toc_secnumbers, {}
+    for docname, toc in env.tocs.items():
+        number = chapter_number(docname)
+        if number is None:
+            continue
+        numbers = {}
+        for reference in toc.findall(lambda node: "anchorname" in getattr(node, "attributes", {})):
+            anchor = reference["anchorname"]
+            numbers[anchor] = reference["secnumber"] = () if anchor else (number,)
+        env.toc_secnumbers[docname] = numbers
+        env.titles[docname]["secnumber"] = (number,)
+    return [name for name in env.tocs if env.toc_secnumbers.get(name) != before.get(name)]
 
 
 def setup(app):
-    app.add_env_collector(ChapterNumbers)
+    # There is no event for it, and numbers that are changed after Sphinx has counted make every build write every page.
+    TocTreeCollectorWithStyles.assign_section_numbers = number_chapters
     return {"version": "1"}

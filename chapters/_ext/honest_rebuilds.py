@@ -1,7 +1,8 @@
-"""A build that failed must fail again until what was wrong is mended, and a changed style must be seen.
+"""A build that failed fails again until what was wrong is mended; a changed style is seen; a page that went is gone.
 
 Sphinx remembers a page that it read with a warning as read, so a second `-W` build passes in silence.
-It also copies style sheets only when some page is written, so editing one changes nothing.
+It also copies style sheets only when some page is written, so editing one changes nothing, and leaves the HTML of a page
+that was taken out of the table of contents on the site.
 """
 
 import hashlib
@@ -30,6 +31,12 @@ def make_static_folder(app):
     Path(app.outdir, "_static").mkdir(parents=True, exist_ok=True)
 
 
+def remove_what_went(app, env, added, changed, removed):
+    for docname in removed:
+        Path(app.outdir, f"{docname}.html").unlink(missing_ok=True)
+    return []
+
+
 def forget_a_failed_build(app, exception):
     if exception or app._warncount:
         Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
@@ -40,5 +47,6 @@ def setup(app):
     app.add_config_value("house_writing", "", "html")  # write every page again
     app.connect("config-inited", note_hashes)
     app.connect("builder-inited", make_static_folder)
+    app.connect("env-get-outdated", remove_what_went)
     app.connect("build-finished", forget_a_failed_build)
     return {"version": "1"}
