@@ -5,7 +5,8 @@
 
 ``NN_topic.md``
     The notebook as text, with nbgrader's metadata. A solution cell holds functions or classes with
-    ``### BEGIN SOLUTION``; a graded cell ends in ``check.report()``.
+    ``### BEGIN SOLUTION``; a graded cell ends in ``check.report()``; a cell called ``look_at_...`` shows
+    something and defines nothing that a later cell needs, so wrong answers are tried without it.
 
 ``wrong_answers/*.py``
     What people really write. ``# %% cell`` names the solution cell that the code below it replaces. The
@@ -16,8 +17,8 @@
         fails: softmax | large logits | overflows
 
 ``probes.py``
-    For each solution cell a function ``cell(names, rng)`` that calls the cell's functions on random inputs and
-    returns results and inputs. A mutant that never differs there is equivalent to the reference and not
+    For each solution cell a function ``cell(names, rng)`` that calls the cell's functions on random inputs
+    and returns results and inputs. A mutant that never differs there is equivalent to the reference and not
     counted. A cell without a probe is not mutated. ``NEVER_ALONE`` gives, for a check that no wrong answer
     can fail alone, the reason.
 """
@@ -31,9 +32,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import jupytext
-
 from chalkgrade.mutants import mutants
+from chalkgrade.source import read_source
 from chalkgrade.trial import Cell, Outcome, try_variants
 
 STUB = ["# YOUR CODE HERE", "raise NotImplementedError()"]  # nbgrader's own
@@ -80,11 +80,10 @@ class Assignment:
     solutions: list[str] = field(init=False)  # ids of the cells that the student writes
 
     def __post_init__(self):
-        notebook = jupytext.read(self.folder / f"{self.folder.name}.md")
+        notebook = read_source(self.folder / f"{self.folder.name}.md")
         self.cells, self.points, self.solutions = [], {}, []
-        for n, cell in enumerate(notebook.cells):
-            meta = cell.metadata.get("nbgrader", {})
-            name = meta.get("grade_id", f"cell_{n}")
+        for cell in notebook.cells:
+            meta, name = cell.metadata.get("nbgrader", {}), cell.id
             if meta.get("grade"):
                 self.points[name] = meta["points"]
             if cell.cell_type == "code":
@@ -101,6 +100,11 @@ class Assignment:
     def source(self, cell: str) -> str:
         """The reference source of a code cell."""
         return next(c.source for c in self.cells if c.id == cell)
+
+    @property
+    def essential_cells(self) -> list[Cell]:
+        """The code cells but for those that only show something."""
+        return [cell for cell in self.cells if not cell.id.startswith("look_at_")]
 
     @property
     def stub(self) -> dict[str, str]:
@@ -145,8 +149,8 @@ class Bank:
 
     def __post_init__(self):
         answers = self.assignment.wrong_answers
-        variants = [{}, self.assignment.stub, *(answer.replaces for answer in answers)]
-        self.reference, self.stub, *outcomes = try_variants(self.assignment.cells, variants)
+        self.reference, self.stub = try_variants(self.assignment.cells, [{}, self.assignment.stub])
+        outcomes = try_variants(self.assignment.essential_cells, [answer.replaces for answer in answers])
         self.wrong = {answer.name: outcome for answer, outcome in zip(answers, outcomes, strict=True)}
 
     @property
@@ -219,7 +223,10 @@ class MutantTrial:
     def __post_init__(self):
         variants = self.assignment.mutants
         outcomes = try_variants(
-            self.assignment.cells, list(variants.values()), self.assignment.probes, stop_at_first_failure=True
+            self.assignment.essential_cells,
+            list(variants.values()),
+            self.assignment.probes,
+            stop_at_first_failure=True,
         )
         self.killed, self.survived, self.equivalent, self.unfounded = [], [], [], []
         for (fault, variant), outcome in zip(variants.items(), outcomes, strict=True):

@@ -18,6 +18,8 @@ What a check promises:
 - What is wrong is paid for once: a result that is right for the student's own earlier function, though
   that one is wrong, passes (``carried=``).
 
+Give a student's function a copy, ``softmax(Z.copy())``, of what the check uses again: it may write into it.
+
 ``check.report()`` is the cell's last expression. Its ``repr`` is a number, which nbgrader takes as the points
 of the cell, and a notebook shows it as a table. It needs numpy and nothing else, so a graded cell runs
 the same on a student's machine and in a browser.
@@ -77,8 +79,8 @@ class Result:
 class Checks:
     """The checks of one graded cell, which is worth ``points`` in all, with those that a student cannot see.
 
-    ``seconds`` bounds the whole cell. Each check may use half of what is left, so that one endless loop
-    leaves time for the others.
+    ``seconds`` of work are allowed for the whole cell, and half of what is left for each check, so that one
+    endless loop leaves time for the others.
     """
 
     seconds: float = 20
@@ -93,10 +95,10 @@ class Checks:
         """One check: the body of a ``with``. It passes if the body reaches its end."""
         result = Result(name, points, hint=hint)
         self.results.append(result)
-        start = time.monotonic()
+        start = time.process_time()
         output = io.StringIO()
         try:
-            with _quiet(output), _time_limit(self.seconds / 2):
+            with _quiet(output), time_limit(self.seconds / 2):
                 yield
         except NotImplementedError:
             result.outcome, result.hint = UNWRITTEN, ""
@@ -106,11 +108,11 @@ class Checks:
                 result.hint = failure.hint
         except (Exception, SystemExit, OutOfTime) as error:
             result.outcome = FAILED
-            result.found, result.hint = _explain(error, hint)
+            result.found, result.hint = _explain(error)
         else:
             result.hint = ""
         result.printed = _shorten(output.getvalue().strip(), 600)
-        self.seconds -= time.monotonic() - start
+        self.seconds -= time.process_time() - start
 
     def report(self) -> Report:
         """The points that were earned, for nbgrader, and the table, for the student."""
@@ -138,31 +140,23 @@ class Checks:
         expected = np.asarray(expected)
         got = _numbers(actual, call, expected, hint)
 
-        def agrees(wanted: Any) -> bool:
-            wanted = np.asarray(wanted)
-            return got.shape == wanted.shape and np.allclose(
-                got, wanted, rtol=rtol, atol=atol, equal_nan=True
-            )
+        def alike(a: Any, b: Any) -> bool:
+            return np.shape(a) == np.shape(b) and np.allclose(a, b, rtol=rtol, atol=atol, equal_nan=True)
 
-        for wrong in (mistakes or {}).values():
-            if np.shape(wrong) == expected.shape and np.allclose(wrong, expected, rtol=rtol, atol=atol):
-                raise ValueError(
-                    f"{call}: a wrong result in mistakes= is the expected one; change the input."
-                )
-        if agrees(expected):
+        if alike(got, expected) or self._right_for_own_parts(carried, lambda own: alike(got, own)):
             return
-        if carried is not None and _own_parts_agree(carried, agrees):
-            self.results[
-                -1
-            ].found = "Right for your own earlier functions; what is wrong in them counts there."
-            return
-        for misconception, wrong in (mistakes or {}).items():
-            if agrees(wrong):
-                hint = misconception
-                break
-        raise Failure(_difference(got, expected, call), hint)
+        known = (misconception for misconception, wrong in (mistakes or {}).items() if alike(got, wrong))
+        raise Failure(_difference(got, expected, call), next(known, hint))
 
-    def equal(self, actual: Any, expected: Any, call: str, *, hint: str | None = None) -> None:
+    def equal(
+        self,
+        actual: Any,
+        expected: Any,
+        call: str,
+        *,
+        hint: str | None = None,
+        carried: Callable[[], Any] | None = None,
+    ) -> None:
         """Exactly the same: labels, counts, words."""
         if isinstance(expected, str):
             if type(actual) is not str or actual != expected:
@@ -170,7 +164,9 @@ class Checks:
             return
         expected = np.asarray(expected)
         got = _numbers(actual, call, expected, hint)
-        if got.shape != expected.shape or not np.array_equal(got, expected):
+        if np.array_equal(got, expected):
+            return
+        if not self._right_for_own_parts(carried, lambda own: np.array_equal(got, own)):
             raise Failure(_difference(got, expected, call), hint)
 
     def finite(self, actual: Any, call: str, *, hint: str | None = None) -> None:
@@ -207,6 +203,17 @@ class Checks:
             found = f"`{call}` raised {type(other).__name__}, expected a {error.__name__}."
             raise Failure(found) from None
         raise Failure(f"`{call}` gave {_show(value)}, expected a {error.__name__}.")
+
+    def _right_for_own_parts(self, carried: Callable[[], Any] | None, agrees: Callable[[Any], bool]) -> bool:
+        """Whether the result is what the student's own earlier functions give; the check then says so."""
+        try:
+            right = carried is not None and agrees(carried())
+        except Exception:  # what is wrong with them was told where they were checked
+            return False
+        if right:
+            told = "Right for your own earlier functions; what is wrong in them counts there."
+            self.results[-1].found = told
+        return right
 
     @contextmanager
     def unchanged(self, **arrays: np.ndarray) -> Iterator[None]:
@@ -320,14 +327,6 @@ def _numbers(actual: Any, call: str, expected: np.ndarray | None, hint: str | No
     return got
 
 
-def _own_parts_agree(carried: Callable[[], Any], agrees: Callable[[Any], bool]) -> bool:
-    """Whether the result is what the student's own earlier functions would give, if they give anything."""
-    try:
-        return agrees(carried())
-    except Exception:  # whatever is wrong with them was told where they were checked
-        return False
-
-
 def _difference(got: np.ndarray, expected: np.ndarray, call: str) -> str:
     """What came back and what was expected: shapes if they differ, all numbers if few, the worst if many."""
     if got.shape != expected.shape:
@@ -381,16 +380,20 @@ def _code(text: str) -> str:
 # How an exception is told
 
 
-def _explain(error: BaseException, hint: str) -> tuple[str, str]:
-    """What happened, with the student's line, and what to do about it."""
+def _explain(error: BaseException) -> tuple[str, str]:
+    """What happened, with the student's line, and what to do about it, if that is known.
+
+    The check's own hint is about wrong results, and would mislead here.
+    """
     student = _student_places(error.__traceback__)
     where = f" {_line(student[-1])}" if student else ""
     if isinstance(error, OutOfTime):
-        return f"Your code was stopped after {error} seconds{where}.", "Look for a loop that never ends."
+        advice = "Look for a loop that never ends, or one over numbers that numpy could treat all at once."
+        return f"Your code was stopped after {error} seconds{where}.", advice
     if isinstance(error, SystemExit):
         return f"Your code ended the program{where}.", "Take the call of `exit` or `sys.exit` out."
     if isinstance(error, AssertionError) and not student:
-        return _shorten(str(error).strip(), 300) or "A property does not hold.", hint
+        return _shorten(str(error).strip(), 300) or "A property does not hold.", ""
     if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
         if not student:
             advice = "Run the cell above that defines it; if that cell stops with an error, mend it first."
@@ -400,7 +403,14 @@ def _explain(error: BaseException, hint: str) -> tuple[str, str]:
     if isinstance(error, RecursionError):
         return f"Your function calls itself without end{where}.", "Is a variable named like the function?"
     said = _shorten(str(error).strip().split("\n")[0], 200)
-    return f"Your code stopped with {type(error).__name__}{': ' if said else ''}{said}{where}.", hint
+    said = f"{type(error).__name__}{': ' if said else ''}{said}"
+    if not student:
+        return f"What came back cannot be used: {said}.", ""
+    used = student[-1].tb_frame.f_code
+    if used.co_filename == student[0].tb_frame.f_code.co_filename:
+        return f"Your code stopped with {said}{where}.", ""
+    advice = f"It stopped in `{used.co_qualname}` of another step: is that right, and called as it should be?"
+    return f"Your code stopped with {said}{where}.", advice
 
 
 def _student_places(tb: TracebackType | None) -> list[TracebackType]:
@@ -447,8 +457,11 @@ def _quiet(output: io.StringIO) -> Iterator[None]:
 
 
 @contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise `OutOfTime` in the body after ``seconds``. Windows and browsers have no alarm: no limit there."""
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise `OutOfTime` in the body after ``seconds`` of work, so that a busy machine changes no mark.
+
+    Windows and browsers have no such alarm: there is no limit there.
+    """
     in_main_thread = threading.current_thread() is threading.main_thread()
     if not hasattr(signal, "setitimer") or sys.platform == "emscripten" or not in_main_thread:
         yield
@@ -457,13 +470,10 @@ def _time_limit(seconds: float) -> Iterator[None]:
     def ring(*_: Any) -> None:
         raise OutOfTime(f"{seconds:.1f}")
 
-    started = time.monotonic()
-    handler = signal.signal(signal.SIGALRM, ring)
-    outer, _ = signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.01))
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, max(seconds, 0.01))
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, handler)
-        if outer:  # an alarm that was set before us still has to ring
-            signal.setitimer(signal.ITIMER_REAL, max(outer - (time.monotonic() - started), 0.01))
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -29,11 +29,11 @@ from typing import Any
 
 import numpy as np
 
-from chalkgrade.checks import Checks, Report, _time_limit
+from chalkgrade.checks import Checks, Report, time_limit
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 SECONDS_A_VARIANT = 120
-SECONDS_A_CHECKED_CELL = 8  # an endless loop in a mutant should not cost more
+SECONDS_A_PROBE = 2
 PROBE_ROUNDS = 200
 
 
@@ -111,7 +111,8 @@ def main() -> None:
     os.dup2(nowhere, 1)  # what the cells print belongs to nobody here
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
-    Checks.seconds = SECONDS_A_CHECKED_CELL
+    if job["stop_at_first_failure"]:
+        Checks.seconds = 8  # an endless loop in a mutant is known by then
     cells = [Cell(**cell) for cell in job["cells"]]
     probes = _load(job["probes"]) if job["probes"] else None
     with tempfile.TemporaryDirectory() as folder:
@@ -131,6 +132,7 @@ def _run_all(
     ids = [cell.id for cell in cells]
     start = [min((ids.index(replaced) for replaced in variant), default=0) for variant in variants]
     namespace: dict[str, Any] = {"__name__": "__main__"}
+    above = Outcome()  # of the reference, so far
     running: dict[int, float] = {}
     n_jobs = os.cpu_count() or 1
     for i, cell in enumerate(cells):
@@ -138,9 +140,10 @@ def _run_all(
             if start[n] == i:
                 while len(running) >= n_jobs:
                     _wait(running)
-                running[_fork(cells, i, variant, namespace, probes, stop, folder / str(n))] = time.monotonic()
+                pid = _fork(cells[i:], variant, namespace, above, probes, stop, folder / str(n))
+                running[pid] = time.monotonic()
         if i < max(start, default=0):
-            _run_cell(cell.id, cell.source, namespace)
+            _record(cell, *_run_cell(cell.id, cell.source, namespace), above)
     while running:
         _wait(running)
 
@@ -159,21 +162,21 @@ def _wait(running: dict[int, float]) -> None:
 
 def _fork(
     cells: list[Cell],
-    i: int,
     variant: dict[str, str],
     namespace: dict[str, Any],
+    outcome: Outcome,
     probes: ModuleType | None,
     stop: bool,
     path: Path,
 ) -> int:
-    """A child that runs cell i and all below it as the variant has them; returns its process id."""
+    """A child that runs these cells as the variant has them; returns its process id."""
     pid = os.fork()
     if pid:
         return pid
     status = 1
     try:
         started = time.monotonic()
-        outcome = _run_variant(cells[i:], variant, namespace, probes, stop)
+        _run_variant(cells, variant, namespace, outcome, probes, stop)
         outcome.seconds = time.monotonic() - started
         path.write_text(json.dumps(asdict(outcome)))
         status = 0
@@ -185,10 +188,11 @@ def _run_variant(
     cells: list[Cell],
     variant: dict[str, str],
     namespace: dict[str, Any],
+    outcome: Outcome,
     probes: ModuleType | None,
     stop: bool,
-) -> Outcome:
-    outcome = Outcome()
+) -> None:
+    """Run the cells and add to the outcome how they went."""
     for cell in cells:
         source = variant.get(cell.id, cell.source)
         expected = None
@@ -197,15 +201,18 @@ def _run_variant(
             _run_cell(cell.id, cell.source, reference)
             expected = _probe(getattr(probes, cell.id), reference)
         value, error = _run_cell(cell.id, source, namespace)
-        if error:
-            outcome.errors[cell.id] = error
+        _record(cell, value, error, outcome)
         if expected is not None:
             outcome.differs = not alike(expected, _probe(getattr(probes, cell.id), namespace))
-        if cell.graded:
-            outcome.reports[cell.id] = _as_dict(value)
         if stop and (outcome.failed or (error and cell.id in variant)):
             break
-    return outcome
+
+
+def _record(cell: Cell, value: Any, error: str, outcome: Outcome) -> None:
+    if error:
+        outcome.errors[cell.id] = error
+    if cell.graded:
+        outcome.reports[cell.id] = _as_dict(value)
 
 
 def _run_cell(name: str, source: str, namespace: dict[str, Any]) -> tuple[Any, str]:
@@ -253,7 +260,7 @@ def _probe(probe: Any, namespace: dict[str, Any]) -> list[Any]:
     results = []
     for seed in range(getattr(probe, "rounds", PROBE_ROUNDS)):
         try:
-            with _time_limit(5):
+            with time_limit(SECONDS_A_PROBE):
                 results.append(probe(names, np.random.default_rng(seed)))
         except Exception as error:
             results.append(type(error).__name__)

@@ -5,7 +5,26 @@ What is returned holds the inputs too, so that damage to them is a difference.
 
 import numpy as np
 
-NEVER_ALONE: dict[str, str] = {}
+TWIN = "it shows at home, with small numbers, what a check with other numbers tests too"
+TRAINING = "what is wrong here also keeps the model from learning the digits"
+FORM = "it costs nothing: it tells a slip of the pen before the answers are judged"
+NEVER_ALONE = {
+    "overflow | float64": TWIN,
+    "softmax | worked by hand": TWIN,
+    "one_hot | worked by hand": TWIN,
+    "numerical_gradient | worked by hand": TWIN,
+    "cross_entropy_gradient | worked by hand": TWIN,
+    "weight_gradients | worked by hand": TWIN,
+    "weight_gradients | dW on other numbers": TRAINING,
+    "gradient_step | worked by hand": TRAINING,
+    "SoftmaxRegression | one step by hand": TWIN,
+    "digits | better than the nearest mean picture": "who misses 90 % misses 95 %",
+    "softmax_columns | worked by hand": TWIN,
+    "label smoothing | targets by hand": TWIN,
+    "label smoothing | the lowest loss by hand": TWIN,
+    "diagnosis | each curve has a mistake from the table": FORM,
+    "predictions | all four are answered": FORM,
+}
 
 
 def logits(rng):

@@ -1,0 +1,10 @@
+"""The sum, whatever is asked for.
+
+loses: 1
+fails: cross_entropy | the mean, by hand | This is the sum over the examples
+"""
+
+
+# %% cross_entropy
+def cross_entropy(Z, Y, reduction="mean"):
+    return -np.sum(Y * log_softmax(Z))

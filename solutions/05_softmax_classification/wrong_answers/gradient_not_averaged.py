@@ -1,0 +1,10 @@
+"""The 1/B of the mean is missing.
+
+loses: 1
+fails: cross_entropy_gradient | the mean | The 1/B is missing
+"""
+
+
+# %% cross_entropy_gradient
+def cross_entropy_gradient(Z, Y, reduction="mean"):
+    return softmax(Z) - Y

@@ -1,0 +1,10 @@
+"""A small number inside the logarithm hides how improbable a class is.
+
+loses: 2
+fails: log_softmax | improbable classes | A small number put inside the logarithm hides how improbable a class
+"""
+
+
+# %% log_softmax
+def log_softmax(Z):
+    return np.log(softmax(Z) + 1e-12)

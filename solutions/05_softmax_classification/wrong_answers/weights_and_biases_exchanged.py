@@ -1,0 +1,17 @@
+"""db first.
+
+loses: 11
+fails: weight_gradients | worked by hand | dW and db have changed places
+fails: weight_gradients | dW on other numbers | dW and db have changed places
+fails: weight_gradients | db on other numbers | dW and db have changed places
+fails: SoftmaxRegression | ten steps | It stopped in `gradient_step` of another step
+fails: SoftmaxRegression | predictions | It stopped in `gradient_step` of another step
+fails: SoftmaxRegression | fit starts anew | It stopped in `gradient_step` of another step
+fails: digits | better than the nearest mean picture | It stopped in `gradient_step` of another step
+fails: digits | 95 % of digits never seen | It stopped in `gradient_step` of another step
+"""
+
+
+# %% weight_gradients
+def weight_gradients(X, dZ):
+    return dZ.sum(axis=0), dZ.T @ X
