@@ -6,11 +6,12 @@ Read the files in this order; each needs only the ones before it.
 |------------------|------------------------------------------------------|--------------------------------|
 | `activations`    | what each layer does to its sums                     | 05, 06                         |
 | `neuron`         | three units of history: wired, then taught           | 01                             |
-| `separability`   | is there a line between two classes? proved        | 01                             |
+| `separability`   | is there a line between two classes? proved          | 01                             |
 | `losses`         | one number for how wrong a prediction is             | 05, 07                         |
 | `gradcheck`      | is this gradient right? ask the function itself      | 05, 09                         |
 | `linear`         | one layer: four models that share Z = X W' + b       | 02 to 05                       |
 | `datasets`       | real data, shipped with the package                  | all                            |
+| `svm`            | the widest street, straight or bent by a kernel      | 01                             |
 | `network`        | layers, and their gradient by backpropagation        | 06, 09                         |
 | `graph`          | every step of a formula kept, and walked back        | 09                             |
 | `optimizers`     | how parameters move, once the gradient is known      | 08, 13                         |
@@ -40,6 +41,7 @@ __all__ = [
     "optimizers",
     "schedules",
     "separability",
+    "svm",
     "training",
 ]
 
