@@ -52,10 +52,11 @@ browser:
 	@command -v chromium >/dev/null || [ -x "$$CHROMIUM" ] || $(NEED) chromium
 
 book: setup  ## build the book into _build/html
-	python -m chalkgrade.cli book
+	python chapters/_ext/build.py
 
 serve: setup  ## show the built book on 127.0.0.1 (PORT=8000)
-	python -m chalkgrade.cli serve --port $(PORT)
+	@echo "The book is at http://127.0.0.1:$(PORT)   (Ctrl-C ends)"
+	@python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html >/dev/null 2>&1 || [ $$? = 130 ]
 
 release: setup  ## make exercises/ from solutions/
 	chalk release

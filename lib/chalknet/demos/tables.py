@@ -27,13 +27,13 @@ class Comparison:
         return "\n".join([*lines, f"largest difference {self.largest_difference:.1e}"])
 
     def _repr_html_(self) -> str:
-        head = ["what", "shape", "chalknet", html.escape(self.theirs), "largest difference"]
+        """Our number stands right above theirs, so that equal digits are seen to be equal."""
+        names = f"chalknet<br>{html.escape(self.theirs)}"
+        head = ["what", names, "largest difference"]
         body = [
             [
-                f"<code>{html.escape(what)}</code>",
-                " × ".join(map(str, ours.shape)) or "a number",
-                _first(ours),
-                _first(theirs),
+                f"<code>{html.escape(what)}</code><br>{_shape(ours)}",
+                f"{_first(ours)}<br>{_first(theirs)}",
                 f"{np.abs(ours - theirs).max():.1e}",
             ]
             for what, ours, theirs in self.rows
@@ -41,7 +41,6 @@ class Comparison:
         cells = "".join(f'<th scope="col">{text}</th>' for text in head)
         rows = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in body)
         return f'<table class="comparison"><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>'
-
 
 def beside(theirs: str, rows: list[tuple[str, Any, Any]]) -> Comparison:
     """The table of (what was computed, our result, `theirs`); tensors and lists are welcome.
@@ -63,6 +62,9 @@ def beside(theirs: str, rows: list[tuple[str, Any, Any]]) -> Comparison:
     return Comparison(compared, theirs)
 
 
+def _shape(array: np.ndarray) -> str:
+    return " × ".join(map(str, array.shape)) + ", the first number" if array.size > 1 else "a number"
+
+
 def _first(array: np.ndarray) -> str:
-    """The first number, with 15 digits; dots say that more follow."""
-    return f"{array.flat[0]:.15f}" + (" …" if array.size > 1 else "")
+    return f"{array.flat[0]:.15f}"
