@@ -47,7 +47,8 @@ def test_two_examples_by_hand(C, pull, objective):
 
 def test_exclusive_or_with_a_square_by_hand():
     # Corners at -1 and 1: a.b is 2 for a corner with itself, else 0 or -2, so (a.b + 1)^2 is 9 or 1.
-    # With pulls -a, a, a, -a: K beta = (9 - 1) beta, so g = 0 at a = 1/8; objective 4/8 - 8 * (4/64) / 2 = 1/4.
+    # With pulls -a, a, a, -a: K beta = (9 - 1) beta, so g = 0 at a = 1/8, and the
+    # objective is 4/8 - 8 * (4/64) / 2 = 1/4.
     X, y = np.array([[-1.0, -1.0], [-1.0, 1.0], [1.0, -1.0], [1.0, 1.0]]), np.array([0, 1, 1, 0])
     machine = SVM("polynomial", C=10.0, degree=2, gamma=1.0, tolerance=1e-10).fit(X, y)
     assert machine.beta == pytest.approx([-1 / 8, 1 / 8, 1 / 8, -1 / 8], rel=1e-9)
