@@ -9,9 +9,10 @@ H[l]                      (B, m_l)   what leaves layer l: H[l] = σ_l(Z[l]); H[0
 dW[l], db[l], dZ[l]       ∂ℓ/∂W[l], ∂ℓ/∂b[l], ∂ℓ/∂Z[l], each with the shape of what it belongs to
 Y                         (B, k)   targets: one-hot rows, or numbers
 
-Three things make it fast and cost the reader nothing.  All parameters lie in one vector, of which W and b
-are views, so that an optimizer moves them in one operation.  Each W lies in memory the way `W.T` is read.
-Arrays of a batch are written into again and again, not made anew, while a network is trained.
+What makes it fast.  All parameters lie in one vector, of which W and b are views, so that an optimizer moves
+them in one operation; each W lies in it the way `W.T` is read.  A bias is the weight of one more input that
+is always 1: with a last column of ones, H[l−1] W[l]' + b[l] is a single product, and so are dW[l] and db[l].
+While a network is trained, a batch is written into arrays that exist already.
 """
 
 from collections.abc import Sequence
@@ -19,13 +20,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from chalknet._validate import as_floats, one_of, positive_int
+from chalknet._validate import as_floats, generator, one_of, positive_int
 
 # Each activation writes σ(Z) into H, without the checks of `activations`; below it is its slope, from H.
+# Those that a last layer may have return what their loss is computed from.
 
 
 def _identity(Z, H):
     np.copyto(H, Z)
+    return H
 
 
 def _identity_slope(H):
@@ -43,6 +46,7 @@ def _step_slope(H):
 def _sigmoid(Z, H):
     np.exp(-np.abs(Z), out=H)  # never above 1, so it cannot overflow
     np.divide(np.maximum(H, Z >= 0), 1 + H, out=H)  # 1 / (1 + e^−z), or e^z / (1 + e^z) where z < 0
+    return Z
 
 
 def _sigmoid_slope(H):
@@ -54,7 +58,8 @@ def _tanh(Z, H):
 
 
 def _tanh_slope(H):
-    return 1 - H * H
+    slope = np.square(H)
+    return np.subtract(1, slope, out=slope)
 
 
 def _relu(Z, H):
@@ -66,25 +71,25 @@ def _relu_slope(H):
 
 
 def _softmax(Z, H):
-    np.subtract(Z, Z.max(axis=1, keepdims=True), out=H)
-    np.exp(H, out=H)
-    H /= H.sum(axis=1, keepdims=True)
+    log_H = Z - Z.max(axis=1, keepdims=True)
+    log_H -= np.log(np.exp(log_H, out=H).sum(axis=1, keepdims=True))
+    np.exp(log_H, out=H)
+    return log_H
 
 
 # Each loss is a sum over the batch, without the checks of `losses`.
 
 
-def _squared_error(Z, Y):
-    return ((Z - Y) ** 2).sum()
+def _squared_error(Y_hat, Y):
+    return ((Y_hat - Y) ** 2).sum()
 
 
 def _binary_cross_entropy(Z, Y):
     return (np.maximum(Z, 0) - Z * Y + np.log1p(np.exp(-np.abs(Z)))).sum()
 
 
-def _softmax_cross_entropy(Z, Y):
-    Z = Z - Z.max(axis=1, keepdims=True)
-    return np.log(np.exp(Z).sum(axis=1)).sum() - (Z * Y).sum()
+def _categorical_cross_entropy(log_Y_hat, Y):
+    return -np.vdot(log_Y_hat.T, Y.T)
 
 
 ACTIVATE = {
@@ -106,7 +111,7 @@ SLOPE = {  # for hidden layers
 LOSS = {
     "identity": _squared_error,
     "sigmoid": _binary_cross_entropy,
-    "softmax": _softmax_cross_entropy,
+    "softmax": _categorical_cross_entropy,
 }
 
 
@@ -117,19 +122,26 @@ class _Layers(dict):
         self[layer][...] = value
 
 
-def _layers_of(vector, sizes):
-    """(W, b): for each layer 1..L a view (m_l, m_l−1) and a view (m_l,) of the vector.
+def _weights(layers):
+    return _Layers((layer, Wb[:, :-1]) for layer, Wb in layers.items())
 
-    A W takes its part of the vector column by column, so that `W.T`, which a batch is multiplied with,
-    lies in memory row by row.
+
+def _biases(layers):
+    return _Layers((layer, Wb[:, -1]) for layer, Wb in layers.items())
+
+
+def _layers_of(vector, sizes):
+    """[W b] for each layer 1..L: a view (m_l, m_l−1 + 1) of the vector, whose last column is the bias.
+
+    A layer takes its part of the vector column by column, so that the transpose, which a batch is
+    multiplied with, lies in memory row by row.
     """
-    W, b, start = _Layers(), _Layers(), 0
+    layers, start = {}, 0
     for layer, (d, m) in enumerate(pairwise(sizes), start=1):
-        end = start + d * m
-        dict.__setitem__(W, layer, vector[start:end].reshape(d, m).T)
-        dict.__setitem__(b, layer, vector[end : end + m])
-        start = end + m
-    return W, b
+        end = start + (d + 1) * m
+        layers[layer] = vector[start:end].reshape(d + 1, m).T
+        start = end
+    return layers
 
 
 def _float_type(dtype):
@@ -171,11 +183,14 @@ class MLP:
         self.activations = tuple(activations)
         self.n_layers = len(self.sizes) - 1  # L
         self._check_layers()
+        generator("rng", rng)
         n_parameters = sum((d + 1) * m for d, m in pairwise(self.sizes))
         self._parameters = np.zeros(n_parameters, _float_type(dtype))
         self._gradient = np.zeros_like(self._parameters)
-        self.W, self.b = _layers_of(self._parameters, self.sizes)
-        self.dW, self.db = _layers_of(self._gradient, self.sizes)
+        self._Wb = _layers_of(self._parameters, self.sizes)  # [W b], one for each layer
+        self._dWb = _layers_of(self._gradient, self.sizes)
+        self.W, self.b = _weights(self._Wb), _biases(self._Wb)
+        self.dW, self.db = _weights(self._dWb), _biases(self._dWb)
         for name, W in zip(self.activations, self.W.values(), strict=True):
             m, d = W.shape
             W[:] = rng.normal(scale=np.sqrt(2 / d if name == "relu" else 2 / (d + m)), size=(m, d))
@@ -196,11 +211,9 @@ class MLP:
     def forward(self, X: np.ndarray) -> np.ndarray:
         """Y_hat (B, k) from X (B, d), one layer after the other (eq. forward).
 
-        `Z` and `H` keep what each layer computed on the way.
+        `Z` and `H` keep what each layer computed on the way, until the network is used again.
         """
-        X = self._inputs(X)
-        self._allocate(len(X))
-        self._forward(X, self.W)
+        self._predict_new(X)
         return self.H[self.n_layers]
 
     def predict(self, X: np.ndarray) -> np.ndarray:
@@ -219,86 +232,103 @@ class MLP:
 
     def loss(self, X: np.ndarray, Y: np.ndarray) -> float:
         """The mean over the batch of the loss that belongs to the last activation."""
-        self.forward(X)
-        return self._batch_loss(self._targets(X, Y))
+        evidence = self._predict_new(X)
+        return self._mean_loss(evidence, self._targets(X, Y))
 
     def gradients(self, X: np.ndarray, Y: np.ndarray) -> np.ndarray:
         """∂ℓ/∂w of the mean loss, one vector in the order of `parameters` (eq. backward).
 
-        `dW[l]`, `db[l]` and `dZ[l]` keep the same numbers layer by layer, until the next call.
+        `dW[l]`, `db[l]` and `dZ[l]` keep the same numbers layer by layer, until the network is used again.
         """
-        X = self._inputs(X)
-        Y = self._targets(X, Y)
-        self._allocate(len(X))
-        self._loss_and_gradient(X, Y)
+        self._predict_new(X)
+        self._backward(self._targets(X, Y), 1 / len(X), self._Wb, self._dWb)
         return self._gradient.copy()
 
-    def _loss_and_gradient(self, X, Y):
-        """The mean loss on a batch; its gradient is then in `self._gradient`.  Without checks."""
-        if len(X) != self._batch_size:
-            self._allocate(len(X))
-        self._forward(X, self.W)
-        self._backward(Y, self.W, self.dW, 1 / len(X))
-        return self._batch_loss(Y)
+    def _forward(self, X1, Wb):
+        """Z and H of every layer, from [X 1]; returns what the loss is computed from."""
+        H1 = self._H1[0] = X1
+        self.H[0] = X1[:, :-1]
+        for layer, name in enumerate(self.activations, start=1):
+            Z = np.matmul(H1, Wb[layer].T, out=self.Z[layer])  # (B, m_l): H[l−1] W[l]' + b[l]
+            evidence = ACTIVATE[name](Z, self.H[layer])
+            H1 = self._H1[layer]
+        return evidence
 
-    def _descend(self, X, Y, learning_rate):
-        """The mean loss on a batch, before one step of plain gradient descent from there.  Without checks.
-
-        The learning rate goes in with ŷ − y, so that the gradient comes out as the step itself.  Where the
-        first weight matrix is much larger than the batch, it pays to leave out every input that is 0 in
-        all rows (four fifths of MNIST's pixels in one digit): it adds nothing to a sum, and the
-        derivatives of its weights are 0.
-        """
-        if len(X) != self._batch_size:
-            self._allocate(len(X))
-        d, m = self.sizes[:2]
-        if d * m < 4096 * len(X):
-            self._forward(X, self.W)
-            self._backward(Y, self.W, self.dW, learning_rate / len(X))
-            self._parameters -= self._gradient
-            return self._batch_loss(Y)
-        live = np.flatnonzero(X.any(axis=0))  # (r,)
-        W1, dW1 = self.W[1].T[live].T, self._gradient[: m * len(live)].reshape(-1, m).T  # (m_1, r) each
-        W, dW = {**self.W, 1: W1}, {**self.dW, 1: dW1}
-        self._forward(X[:, live], W)
-        self._backward(Y, W, dW, learning_rate / len(X))
-        W1 -= dW1
-        self.W[1].T[live] = W1.T
-        self._parameters[d * m :] -= self._gradient[d * m :]  # b[1] and all that comes after it
-        return self._batch_loss(Y)
-
-    def _forward(self, X, W):
-        self.H[0] = X
-        for layer in range(1, self.n_layers + 1):
-            Z, H = self.Z[layer], self.H[layer]
-            np.matmul(self.H[layer - 1], W[layer].T, out=Z)  # (B, m_l−1) @ (m_l−1, m_l) = (B, m_l)
-            Z += self.b[layer]
-            ACTIVATE[self.activations[layer - 1]](Z, H)
-
-    def _backward(self, Y, W, dW, scale):
+    def _backward(self, Y, scale, Wb, dWb):
+        """The gradient of `scale` times the summed loss into dWb, from the last layer to the first."""
         L = self.n_layers
         dZ = np.subtract(self.H[L], Y, out=self.dZ[L])  # (B, k)
         dZ *= scale * (2 if self.activations[-1] == "identity" else 1)
         for layer in range(L, 0, -1):
-            H = self.H[layer - 1]
-            np.dot(H.T, dZ, out=dW[layer].T)  # (m_l−1, B) @ (B, m_l); np.matmul is slow where B = 1
-            dZ.sum(axis=0, out=self.db[layer])
+            np.dot(self._H1[layer - 1].T, dZ, out=dWb[layer].T)  # not matmul, which is slow where B is 1
             if layer > 1:
-                dZ = np.matmul(dZ, W[layer], out=self.dZ[layer - 1])  # (B, m_l−1), ∂ℓ/∂H[l−1]
-                dZ *= SLOPE[self.activations[layer - 2]](H)
+                dZ = np.matmul(dZ, Wb[layer][:, :-1], out=self.dZ[layer - 1])  # (B, m_l−1): ∂ℓ/∂H[l−1]
+                dZ *= SLOPE[self.activations[layer - 2]](self.H[layer - 1])
 
-    def _batch_loss(self, Y):
-        return float(LOSS[self.activations[-1]](self.Z[self.n_layers], Y)) / len(Y)
+    def _loss_and_gradient(self, X1, Y):
+        """The mean loss on a batch; its gradient is then in `self._gradient`.  Without checks."""
+        self._allocate_unless_there(len(X1))
+        evidence = self._forward(X1, self._Wb)
+        self._backward(Y, 1 / len(X1), self._Wb, self._dWb)
+        return self._mean_loss(evidence, Y)
+
+    def _descend(self, X1, Y, learning_rate):
+        """The mean loss on a batch, before one step of plain gradient descent from there.  Without checks.
+
+        The learning rate goes in with ŷ − y, so that the gradient comes out as the step itself.  Where the
+        first layer's weights are many more than the batch has numbers, it pays to leave out every input
+        that is 0 in all rows (four fifths of MNIST's pixels in one digit): it adds nothing to a sum, and
+        the derivatives of its weights are 0.
+        """
+        self._allocate_unless_there(len(X1))
+        Wb, dWb = self._Wb, self._dWb
+        n_first = Wb[1].size
+        if n_first < 4096 * len(X1):
+            evidence = self._forward(X1, Wb)
+            self._backward(Y, learning_rate / len(X1), Wb, dWb)
+            self._parameters -= self._gradient
+        else:
+            live = np.flatnonzero(X1.any(axis=0))  # (r,), the column of ones among them
+            Wb1, dWb1 = Wb[1].T[live].T, dWb[1].T[: len(live)].T  # (m_1, r)
+            Wb, dWb = {**Wb, 1: Wb1}, {**dWb, 1: dWb1}
+            evidence = self._forward(X1[:, live], Wb)
+            self._backward(Y, learning_rate / len(X1), Wb, dWb)
+            Wb1 -= dWb1
+            self._Wb[1].T[live] = Wb1.T
+            self._parameters[n_first:] -= self._gradient[n_first:]
+        return self._mean_loss(evidence, Y)
+
+    def _mean_loss(self, evidence, Y):
+        return float(LOSS[self.activations[-1]](evidence, Y)) / len(Y)
+
+    def _predict_new(self, X):
+        """Like `_forward`, checked, and into new arrays, so that the caller may keep those of before."""
+        X1 = self._with_ones(self._inputs(X))
+        self._allocate(len(X1))
+        return self._forward(X1, self._Wb)
+
+    def _with_ones(self, X):
+        """[X 1], (B, d + 1)."""
+        X1 = np.ones((len(X), X.shape[1] + 1), self._parameters.dtype)
+        X1[:, :-1] = X
+        return X1
+
+    def _allocate_unless_there(self, B):
+        if self._batch_size != B:
+            self._allocate(B)
 
     def _allocate(self, B):
-        """New arrays for a batch of B.  Each unit's numbers lie side by side, (m, B), and are seen as (B, m):
-        sums over the batch and over the few classes then run along memory.
+        """New arrays for a batch of B.
+
+        Each is stored as (m, B) and seen as (B, m), so that sums over the batch, and over the few classes,
+        run along memory.
         """
         self._batch_size = B
-        self.Z, self.H, self.dZ = (
-            {layer: np.empty((m, B), self._parameters.dtype).T for layer, m in enumerate(self.sizes) if layer}
-            for _ in range(3)
-        )
+        dtype, layers = self._parameters.dtype, list(enumerate(self.sizes))[1:]
+        self.Z = {layer: np.empty((m, B), dtype).T for layer, m in layers}
+        self.dZ = {layer: np.empty((m, B), dtype).T for layer, m in layers}
+        self._H1 = {layer: np.ones((m + 1, B), dtype).T for layer, m in layers}  # [H 1]
+        self.H = {layer: H1[:, :-1] for layer, H1 in self._H1.items()}
 
     def _inputs(self, X):
         X = as_floats("X", X, shape="(B, d)")
@@ -316,9 +346,7 @@ class MLP:
             )
         if self.activations[-1] != "identity" and (Y.min() < 0 or Y.max() > 1):
             outside = Y[(Y < 0) | (Y > 1)][0]
-            raise ValueError(
-                f"Y contains {outside:g}; expected numbers from 0 to 1 for {self.activations[-1]}"
-            )
+            raise ValueError(f"Y contains {outside:g}; expected numbers from 0 to 1")
         if self.activations[-1] == "softmax" and not np.allclose(Y.sum(axis=1), 1):
             raise ValueError("a row of Y does not sum to 1; expected one-hot rows (or probabilities), (B, k)")
         return Y.astype(self._parameters.dtype, copy=False)

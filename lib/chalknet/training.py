@@ -66,7 +66,7 @@ class History:
 
     def plot(self, axes=None):
         """Both losses against the epoch; returns matplotlib's axes, new ones unless some are given."""
-        from chalknet.demos.history import plot_history  # here, so that training needs numpy alone
+        from chalknet.demos.curves import plot_history  # here, so that training needs numpy alone
 
         return plot_history(self, axes)
 
@@ -115,6 +115,9 @@ def train(
             raise ValueError("early_stopping needs the validation loss; expected validation=(X, Y) with it")
     history, bar = History(), _Bar(n_epochs, progress)
     best_loss, best_parameters = np.inf, model.parameters.copy()
+    X = model._with_ones(X)
+    if batch_size >= len(X):
+        X = np.asfortranarray(X)
     n_batches = -(-len(X) // batch_size)  # rounded up
     model._allocate(min(batch_size, len(X)))  # arrays of this training's own
     with np.errstate(over="ignore", invalid="ignore"):  # a loss that is no number is reported below
@@ -210,4 +213,9 @@ class _Bar:
 
 def _checked(model, X, Y, batch_size, n_epochs):
     X = model._inputs(X)
-    return X, model._targets(X, Y), positive_int("batch_size", batch_size), positive_int("n_epochs", n_epochs)
+    return (
+        X,
+        np.asfortranarray(model._targets(X, Y)),
+        positive_int("batch_size", batch_size),
+        positive_int("n_epochs", n_epochs),
+    )
