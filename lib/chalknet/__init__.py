@@ -17,6 +17,8 @@ Read the files in this order; each needs only the ones before it.
 | `optimizers`     | how parameters move, once the gradient is known      | 08, 13                         |
 | `schedules`      | a learning rate that starts high and comes down      | 13                             |
 | `training`       | predict, compare, correct: epochs of minibatches     | 10                             |
+| `gpu`            | the same network in torch, on any device (torch)     | 11                             |
+| `gpu_distributed`| one step on several devices at once (torch)          | 11                             |
 | `demos`          | the course's moving pictures (matplotlib, ipywidgets)| all                            |
 
 The letters are the lecture's; one example is a row (`X` is (B, d)), and a weight matrix keeps the
