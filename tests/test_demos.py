@@ -341,6 +341,7 @@ def small_book(tmp_path_factory):
         "extensions = ['myst_nb', 'demo_frames']\n"
         "exclude_patterns = ['_html', '_doctrees', 'jupyter_execute', '.jupyter_cache']\n"
         "nb_execution_mode = 'cache'\nnb_execution_raise_on_error = True\nhtml_theme = 'basic'\n"
+        """html_js_files = [(None, {"body": "document.documentElement.dataset.theme = 'light'"})]\n"""
     )
     (folder / "deep").mkdir()
     (folder / "index.md").write_text("# Home\n\n```{toctree}\ndeep/page\n```\n")
@@ -425,6 +426,7 @@ def test_every_control_answers_the_keyboard(book, address, reader, capsys):
     assert pages
     for page in pages:
         with look_at(reader, f"{address}/{page}") as view:
+            view.page.wait_for_function("!document.querySelector('.chalk-still')")
             fetched = [url for url in view.asked if "/frames/" in url]
             demos = view.page.locator(".chalk-demo").all()
             assert len(set(fetched)) == len(demos), "the first view carries one picture a demo"
@@ -472,6 +474,7 @@ def answers(page, demo, control, act) -> None:
 def test_every_slider_answers_a_finger(book, address, reader):
     for page in pages_with_demos(book):
         with look_at(reader, f"{address}/{page}", size=PHONE, has_touch=True, is_mobile=True) as view:
+            view.page.wait_for_function("!document.querySelector('.chalk-still')")
             finger = view.page.context.new_cdp_session(view.page)
             for demo in view.page.locator(".chalk-demo").all():
                 for thumb in demo.get_by_role("slider").all():
@@ -508,6 +511,7 @@ def drag(finger, x: float, y: float, far: float) -> None:
 def test_without_javascript_the_first_picture_and_its_sentence_are_there(book, address, reader):
     for page, size in itertools.product(pages_with_demos(book), [PHONE, (1280, 900)]):
         with look_at(reader, f"{address}/{page}", size=size) as view:
+            view.page.wait_for_function("!document.querySelector('.chalk-still')")
             places = [demo.bounding_box() for demo in view.page.locator(".chalk-demo").all()]
         with look_at(reader, f"{address}/{page}", size=size, java_script_enabled=False) as view:
             stills = view.page.locator(".chalk-demo").all()
