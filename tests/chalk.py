@@ -1,22 +1,29 @@
-"""How the tests run `chalk`: as a teacher does, from a shell in a course's folder."""
+"""How the tests run `chalk`: as a teacher does, in a course's folder."""
 
+import contextlib
 import csv
+import io
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
+from chalkgrade.commands import run
 
 ROOT = Path(__file__).resolve().parents[1]
 TINY = "01_doubling"
 
 
 def chalk(*arguments: str, at: Path, code: int = 0) -> str:
-    """What `chalk ARGUMENTS` says when run in the folder `at`; it must end with the exit code `code`."""
-    done = subprocess.run(command(*arguments), cwd=at, capture_output=True, text=True, timeout=280)
-    assert done.returncode == code, f"exit code {done.returncode}\n{done.stdout}\n{done.stderr}"
-    return done.stdout + done.stderr
+    """What `chalk ARGUMENTS` says when run in the folder `at`; it must end with the exit code `code`.
+
+    It runs in the tests' own process, so that nbgrader is imported once for all of them.
+    """
+    said = io.StringIO()
+    with contextlib.chdir(at), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        ended = run(list(arguments))
+    assert ended == code, f"exit code {ended}\n{said.getvalue()}"
+    return said.getvalue()
 
 
 def command(*arguments: str) -> list[str]:

@@ -5,7 +5,6 @@ import re
 
 import pytest
 from chalk import ROOT, TINY, chalk, released, source_of, tiny_course
-
 from chalkgrade.plain import plain_markdown
 from chalkgrade.source import faults, read_source
 

@@ -43,13 +43,15 @@ app = typer.Typer(
 )
 
 
-def run() -> int:
-    """Run the command that was typed; the exit code comes back."""
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command with these arguments, or those that were typed; the exit code comes back."""
     try:
-        app(prog_name="chalk")
+        app(arguments, prog_name="chalk")
     except CourseError as error:
         err.print(f"[bold red]chalk:[/] {escape(str(error))}", soft_wrap=True)
         return 2
+    except SystemExit as end:
+        return int(end.code or 0)
     return 0
 
 
@@ -247,7 +249,7 @@ def _tell(course: Course, name: str, students: list[str]) -> None:
     out.print(", ".join(titles) + "\n")
     for number, (question, most) in enumerate(questions):
         if waiting := sum(row.waiting and row.points[number] is None for row in rows):
-            out.print(f"To be marked by hand: {question}, up to {most:g} points, {waiting} submissions")
+            out.print(f"To be marked by hand: {question}, up to {most:g} points, in {waiting} of {len(rows)}")
     counts = [f"{sum(row.status == status for row in rows)} {status}" for status in COLOURS]
     out.print(", ".join(counts))
     for what, where in (

@@ -41,7 +41,8 @@ def table(
         )
     log = course.grading / "logs" / assignment / "export.log"
     try:
-        marks = apart.call("chalkgrade.stock:marks", course.gradebook, assignment, log=log)
+        source = course.source(assignment) / f"{assignment}.ipynb"
+        marks = apart.call("chalkgrade.stock:marks", course.gradebook, source, assignment, log=log)
     except (apart.Failed, apart.Died) as error:
         raise CourseError(f"The gradebook {course.gradebook} cannot be read: {error} (see {log}).") from None
     records = record.read(course, assignment)

@@ -11,8 +11,8 @@ from base64 import b64decode
 
 import bleach
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
-from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor
 
 TAGS = {
     *(
@@ -111,7 +111,7 @@ def safe_output(output: NotebookNode) -> NotebookNode:
     return output
 
 
-class SafeOutputs(Preprocessor):
+class SafeOutputs(NbGraderPreprocessor):
     """Make every output of a notebook harmless."""
 
     def preprocess_cell(self, cell: NotebookNode, resources: dict, index: int) -> tuple[NotebookNode, dict]:

@@ -293,7 +293,7 @@ def _remarks(cell: NotebookNode) -> list[str]:
     return [f"{name}: {error}" for error in errors if error != "NotImplementedError"]
 
 
-def marks(gradebook: Path, assignment: str) -> dict:
+def marks(gradebook: Path, source: Path, assignment: str) -> dict:
     """All marks of an assignment.
 
     `questions` is a list of (name, most points) in the notebook's order; `students` gives for each student
@@ -307,7 +307,7 @@ def marks(gradebook: Path, assignment: str) -> dict:
         except MissingEntry:
             return {"questions": [], "students": everyone}
         cells = {cell.name: cell.max_score for cell in [*notebook.grade_cells, *notebook.task_cells]}
-        order = [cell.name for cell in notebook.source_cells if cell.name in cells]
+        order = [name for name in _names(source) if name in cells]
         for submission in notebook.submissions:
             points = {}
             for grade in submission.grades:
@@ -316,6 +316,12 @@ def marks(gradebook: Path, assignment: str) -> dict:
                 points[grade.name] = grade.score if graded and not to_mark else None
             everyone[submission.student.id] = [points.get(name) for name in order]
         return {"questions": [(name, cells[name]) for name in order], "students": everyone}
+
+
+def _names(source: Path) -> list[str]:
+    """The names of the cells that nbgrader knows, as they follow one another in the notebook."""
+    cells = nbformat.read(source, as_version=4).cells
+    return [cell.metadata.nbgrader.grade_id for cell in cells if "nbgrader" in cell.metadata]
 
 
 # Giving back

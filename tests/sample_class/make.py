@@ -88,7 +88,7 @@ def points_of(source: NotebookNode) -> dict[str, dict[str, float]]:
 
 
 def fair_marks(student: Student, source: NotebookNode) -> dict[str, float]:
-    """What a fair teacher gives for each automatically graded cell: its points less those of the lost checks."""
+    """What a fair teacher gives for each automatically graded cell: its points but for the lost checks."""
     marks = {}
     for cell, checks in points_of(source).items():
         lost = student.loses.get(cell, [])

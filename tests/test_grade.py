@@ -1,0 +1,357 @@
+"""Grading: every submission gets the mark that a fair teacher would give, or a reason why it has none.
+
+The sample class is graded once, as a teacher would do it; most tests look at what came of it. The small
+course of `tiny_course/` shows what happens to marks over time: submissions that change or break, Ctrl-C, an
+assignment that changes.
+"""
+
+import json
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+from chalk import ROOT, TINY, chalk, command, marks, page, released, source_of, submit, tiny_course
+from chalkgrade.source import read_source
+
+sys.path.insert(0, str(ROOT / "tests" / "sample_class"))
+import make
+
+pytestmark = pytest.mark.grading
+
+CLASS = make.students()
+SOURCE = read_source(ROOT / "solutions" / make.ASSIGNMENT / f"{make.ASSIGNMENT}.md")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A course in which the whole sample class was graded."""
+    folder = tmp_path_factory.mktemp("class")
+    shutil.copytree(ROOT / "solutions" / make.ASSIGNMENT, folder / "solutions" / make.ASSIGNMENT)
+    shutil.copytree(ROOT / "exercises" / make.ASSIGNMENT, folder / "exercises" / make.ASSIGNMENT)
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    exercise = folder / "exercises" / make.ASSIGNMENT / f"{make.ASSIGNMENT}.ipynb"
+    make.hand_in_all(exercise, SOURCE, folder / "submitted")
+    (folder / "said.txt").write_text(chalk("grade", "submitted", at=folder, code=1))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def table(course):
+    return marks(course, make.ASSIGNMENT)
+
+
+def result(course: Path, student: str, assignment: str = TINY) -> dict:
+    return json.loads((course / ".grading" / "results" / assignment / f"{student}.json").read_text())
+
+
+@pytest.mark.parametrize("student", CLASS, ids=lambda student: student.name)
+def test_the_sample_class_gets_what_a_fair_teacher_gives(course, table, student):
+    row = table[student.name]
+    assert row["status"] == student.status
+    assert student.remark in row["remark"]
+    if student.status in ("failed", "missing"):
+        assert {row[column] for column in row if column not in ("student", "max", "status", "remark")} == {""}
+        return
+    fair = make.fair_marks(student, SOURCE)
+    assert {cell: float(row[cell]) for cell in fair} == fair
+    assert float(row["total"]) == sum(fair.values())
+    assert row["words"] == ("0" if student.writes is not None else "")  # handed in as it was, or to be marked
+
+
+@pytest.mark.parametrize("student", CLASS, ids=lambda student: student.name)
+def test_the_checks_that_fail_are_the_ones_that_should(course, student):
+    if student.status in ("failed", "missing"):
+        return
+    for cell, checks in result(course, student.name, make.ASSIGNMENT)["checks"].items():
+        if cell in make.points_of(SOURCE) and checks:
+            lost = student.loses.get(cell, [])
+            failed = {check["name"] for check in checks if check["outcome"] != "passed"}
+            assert failed == set(make.points_of(SOURCE)[cell] if lost == "all" else lost), cell
+
+
+def test_the_class_holds_every_kind_of_submission():
+    assert {student.status for student in CLASS} == {"graded", "repaired", "failed", "missing"}
+    assert len(CLASS) >= 12
+
+
+def test_the_table_has_a_row_for_everyone_and_a_column_for_each_question(table):
+    assert list(table) == [student.name for student in CLASS]
+    columns = list(table["ada"])
+    graded = [
+        cell.metadata.nbgrader.grade_id
+        for cell in SOURCE.cells
+        if cell.metadata.get("nbgrader", {}).get("grade")
+    ]
+    assert columns == ["student", *graded, "total", "max", "status", "remark"]
+    most = sum(
+        cell.metadata.nbgrader.points
+        for cell in SOURCE.cells
+        if cell.metadata.get("nbgrader", {}).get("grade")
+    )
+    assert float(table["ada"]["max"]) == most
+
+
+def test_who_has_a_mark_has_a_page_and_it_shows_no_hidden_line(course):
+    secret = r"^### BEGIN HIDDEN TESTS\n(.*?)^### END HIDDEN TESTS"
+    hidden = {
+        line.strip()
+        for cell in SOURCE.cells
+        for region in re.findall(secret, cell.source, flags=re.S | re.M)
+        for line in region.split("\n")
+        if len(line.strip()) >= 12
+    }
+    assert len(hidden) > 50
+    for student in CLASS:
+        if student.status in ("failed", "missing"):
+            assert not (course / ".grading" / "feedback" / student.name).exists()
+            continue
+        text = page(course, student.name, make.ASSIGNMENT)
+        assert not [line for line in hidden if line in text or line.replace('"', "&#34;") in text]
+        assert "<script" not in text and "http" not in re.sub(r'http-equiv|content="default-src', "", text)
+
+
+def test_a_page_tells_the_checks_and_their_hints(course):
+    text = page(course, "ben", make.ASSIGNMENT)
+    assert (
+        "subtract each row&#x27;s largest logit first" in text
+        or "subtract each row's largest logit first" in text
+    )
+    assert "large logits" in text and "rows far apart" in text
+
+
+def test_the_screen_says_all_that_a_teacher_needs(course):
+    said = (course / "said.txt").read_text()
+    for student in CLASS:
+        assert student.name in said
+    for place in (f".grading/marks/{make.ASSIGNMENT}.csv", ".grading/feedback", ".grading/gradebook.db"):
+        assert place in said and (course / place).exists()
+    for noise in ("Warning", "WARNING", "Traceback", "INFO", "TCP"):
+        assert noise not in said
+
+
+def test_a_failure_names_a_log_that_exists(course, table):
+    log = re.search(r"log: (\S+)", table["ivan"]["remark"])[1]
+    assert "is not a notebook" in (course / log).read_text()
+
+
+def test_the_gradebook_is_nbgraders_own(course):
+    """nbgrader's own commands read what was written: its exporter gives the same totals."""
+    told = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "export", "--to", "stock.csv"],
+        cwd=course,
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 0, told.stderr
+    import csv
+
+    with (course / "stock.csv").open() as file:
+        stock = {
+            row["student_id"]: float(row["score"]) for row in csv.DictReader(file) if float(row["score"])
+        }
+    assert stock["ada"] == float(marks(course, make.ASSIGNMENT)["ada"]["total"]) == 65
+
+
+# Marks over time, on the small course
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    folder = tiny_course(tmp_path)
+    chalk("release", at=folder)
+    return folder
+
+
+def test_a_second_run_grades_only_what_is_new_changed_or_failed(tiny):
+    for student in ("ann", "bob"):
+        submit(tiny, student)
+    broken = submit(tiny, "cyd")
+    broken.write_text("{")
+    chalk("grade", "submitted", at=tiny, code=1)
+    first = {student: result(tiny, student) for student in ("ann", "bob", "cyd")}
+    submit(tiny, "bob", double="def double(x):\n    return 3 * x")
+    submit(tiny, "dan")
+    said = chalk("grade", "submitted", at=tiny, code=1)
+    assert "1 unchanged" in said
+    assert result(tiny, "ann") == first["ann"]
+    assert [marks(tiny)[who]["double-checks"] for who in ("ann", "bob", "cyd", "dan")] == ["3", "0", "", "3"]
+    again = chalk("grade", "submitted", "--again", "--student", "ann", at=tiny)
+    assert "unchanged" not in again
+    assert result(tiny, "ann")["seconds"] != first["ann"]["seconds"]
+
+
+def test_an_earlier_mark_survives_a_broken_resubmission(tiny):
+    path = submit(tiny, "ann")
+    chalk("grade", "submitted", at=tiny)
+    path.write_text("not a notebook any more")
+    said = chalk("grade", "submitted", at=tiny, code=1)
+    row = marks(tiny)["ann"]
+    assert (row["status"], row["total"]) == ("failed", "4")
+    assert "is not a notebook" in row["remark"] and "mark is that of an earlier submission" in row["remark"]
+    assert "is not a notebook" in said
+    shutil.rmtree(path.parent)
+    chalk("grade", "submitted", "--assignment", "01", at=tiny, code=1)
+    assert marks(tiny)["ann"]["total"] == "4"
+
+
+def test_marks_given_by_hand_stay_and_reach_table_and_page(tiny):
+    submit(tiny, "ann")
+    chalk("grade", "submitted", at=tiny)
+    assert marks(tiny)["ann"]["why"] == "" and "to be marked by hand: why" in marks(tiny)["ann"]["remark"]
+    with sqlite3.connect(tiny / ".grading" / "gradebook.db") as book:  # as formgrader does it
+        cell = "cell_id = (select id from base_cell where name = 'why' and type = '{}')"
+        marked = "manual_score = 1.5, needs_manual_grade = 0"
+        book.execute(f"update grade set {marked} where {cell.format('GradeCell')}")
+        book.execute(f"update comment set manual_comment = 'Nearly!' where {cell.format('SolutionCell')}")
+    assert chalk("export", "--to", "csv", at=tiny).strip() == f".grading/marks/{TINY}.csv"
+    assert (marks(tiny)["ann"]["why"], marks(tiny)["ann"]["total"]) == ("1.5", "5.5")
+    chalk("feedback", at=tiny)
+    assert "Nearly!" in page(tiny, "ann") and "1.5 of 2" in page(tiny, "ann")
+    chalk("grade", "submitted", "--again", at=tiny)
+    assert marks(tiny)["ann"]["why"] == "1.5"
+
+
+def test_a_question_that_is_added_keeps_the_marks_of_the_others(tiny):
+    submit(tiny, "ann", halve="def halve(x):\n    return 0")
+    submit(tiny, "bob")
+    chalk("grade", "submitted", at=tiny)
+    path = source_of(tiny)
+    question = path.read_text().split("## 2. Halve")[1].split("## 3.")[0]
+    more = "## 4. Halve again\n" + question.replace("halve", "again")
+    path.write_text(path.read_text().replace("## 3. In words", more + "\n## 3. In words"))
+    submit(tiny, "ann", again="def again(x):\n    return x / 2")
+    said = chalk("grade", "submitted", "--student", "ann", at=tiny)
+    assert "graded" in said or "repaired" in said
+    table = marks(tiny)
+    assert table["bob"]["double-checks"] == "3" and table["bob"]["again-checks"] == ""
+    assert table["ann"]["max"] == "7"
+
+
+def test_a_printed_warning_costs_nothing(tiny):
+    """nbgrader alone gives 0 to a cell that wrote to stderr."""
+    warning = "import warnings\ndef halve(x):\n    warnings.warn('slow')\n    return x / 2"
+    submit(tiny, "ann", halve=warning)
+    chalk("grade", "submitted", at=tiny)
+    assert marks(tiny)["ann"]["halve-checks"] == "1"
+
+
+def test_scripts_and_hidden_lines_in_outputs_do_not_reach_the_page(tiny):
+    submit(
+        tiny,
+        "ann",
+        double=(
+            "from IPython.display import HTML, Javascript, display\n"
+            "def double(x):\n"
+            "    display(HTML('<b>fine</b><script>steal()</script><img src=x onerror=steal()>'))\n"
+            "    display(Javascript('steal()'))\n"
+            "    print(In[-1])\n"
+            "    return 2 * x\n"
+            "double(2)"
+        ),
+        halve="def halve(x):\n    print(get_ipython().user_ns['In'][3])\n    return 3 * x",
+        why="<script>steal()</script><a href='javascript:steal()'>a link</a> $a<b$",
+    )
+    chalk("grade", "submitted", at=tiny)
+    text = page(tiny, "ann")
+    assert "a link" in text and "3 of 3" in text
+    body = text.split("<main>")[1]
+    assert (
+        "<script" not in body
+        and "onerror=" not in body.replace("onerror=steal()&gt;", "")
+        and "javascript:" not in body
+    )
+    assert "secret_array" not in text
+    saved = tiny / ".grading" / "autograded" / "ann" / TINY / f"{TINY}.ipynb"
+    cells = nbformat.read(saved, as_version=4).cells
+    shown = [output.data for cell in cells for output in cell.get("outputs", []) if "data" in output]
+    assert "<b>fine</b>" in shown[0]["text/html"] and "text/plain" in shown[1]
+    assert not [
+        data for data in shown if "script" in data.get("text/html", "") or "application/javascript" in data
+    ]
+
+
+def test_an_unstoppable_loop_costs_its_own_cell_only(tiny):
+    stubborn = "import itertools\ndef halve(x):\n    return max(itertools.repeat(x))  # never looks up"
+    submit(tiny, "ann", halve=stubborn)
+    chalk("grade", "submitted", "--cell-timeout", "2", at=tiny)
+    row = marks(tiny)["ann"]
+    assert (row["double-checks"], row["halve-checks"]) == ("3", "0")
+    assert "could not be stopped" in row["remark"]
+
+
+def test_a_submission_that_takes_too_long_fails_and_the_next_does_not(tiny):
+    submit(tiny, "ann", double="import time\ntime.sleep(40)")
+    submit(tiny, "bob")
+    began = time.monotonic()
+    chalk("grade", "submitted", "--time-limit", "10", "--cell-timeout", "60", at=tiny, code=1)
+    assert time.monotonic() - began < 38
+    assert (
+        marks(tiny)["ann"]["status"] == "failed"
+        and "had not finished after 10 s" in marks(tiny)["ann"]["remark"]
+    )
+    assert marks(tiny)["ann"]["total"] == "" and marks(tiny)["bob"]["total"] == "4"
+
+
+def test_a_name_that_a_spreadsheet_would_compute_is_made_harmless(tiny):
+    submit(tiny, "=1+1")
+    chalk("grade", "submitted", at=tiny)
+    assert "'=1+1" in marks(tiny)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "kill -9"])
+def test_a_run_that_is_ended_keeps_what_is_finished(tiny, how):
+    for student in ("ann", "bob", "cyd", "dan"):
+        submit(tiny, student, double="import time\ntime.sleep(2)\ndef double(x):\n    return 2 * x")
+    run = subprocess.Popen(
+        command("grade", "submitted", "--jobs", "1"), cwd=tiny, stdout=-1, stderr=-1, text=True
+    )
+    results = tiny / ".grading" / "results" / TINY
+    while not list(results.glob("*.json")):
+        assert run.poll() is None, run.communicate()
+        time.sleep(0.05)
+    run.send_signal(how)
+    said = "".join(run.communicate(timeout=60))
+    if how == signal.SIGINT:
+        assert run.returncode == 130 and "What was finished is kept" in said
+        assert marks(tiny)["ann"]["total"] == "4"
+    finished = len(list(results.glob("*.json")))
+    assert 1 <= finished < 4
+    said = chalk("grade", "submitted", at=tiny)
+    assert f"{finished} unchanged" in said
+    assert [row["total"] for row in marks(tiny).values()] == ["4"] * 4
+
+
+def test_two_at_once_do_not_write_into_one_gradebook(tiny):
+    import fcntl
+
+    submit(tiny, "ann")
+    (tiny / ".grading").mkdir(exist_ok=True)
+    with (tiny / ".grading" / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert "Another chalk is writing" in chalk("grade", "submitted", at=tiny, code=2)
+
+
+def test_what_was_handed_in_is_only_read(tiny):
+    path = submit(tiny, "ann", double="open('junk.txt', 'w').write('x')\ndef double(x): return 2 * x")
+    before = path.read_bytes()
+    path.parent.chmod(0o555)
+    chalk("grade", "submitted", at=tiny)
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name] and path.read_bytes() == before
+    assert not list(tiny.glob("junk.txt"))
+
+
+def test_the_page_of_the_released_notebook_as_it_is(tiny):
+    """Nothing written: no points, no crash, and no complaint either."""
+    answers = {cell.id: cell.source for cell in released(tiny).cells}
+    submit(tiny, "ann", **{name: answers[name] for name in ("double", "halve", "why")})
+    chalk("grade", "submitted", at=tiny)
+    row = marks(tiny)["ann"]
+    assert (row["status"], row["total"], row["remark"]) == ("graded", "0", "")
+    assert "You left this one as it was." in page(tiny, "ann")
