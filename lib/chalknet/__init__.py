@@ -13,10 +13,12 @@ Read the files in this order; each needs only the ones before it.
 | `datasets`       | real data, shipped with the package                  | all                            |
 | `svm`            | the widest street, straight or bent by a kernel      | 01                             |
 | `network`        | layers, and their gradient by backpropagation        | 06, 09                         |
+| `backpropagation_1986`| mirror symmetry and exclusive or, as at first   | 01                             |
 | `graph`          | every step of a formula kept, and walked back        | 09                             |
 | `optimizers`     | how parameters move, once the gradient is known      | 08, 13                         |
 | `schedules`      | a learning rate that starts high and comes down      | 13                             |
 | `training`       | predict, compare, correct: epochs of minibatches     | 10                             |
+| `search`         | train many times, keep the best, tell how all fared  | 12, 13                         |
 | `gpu`            | the same network in torch, on any device (torch)     | 11                             |
 | `gpu_distributed`| one step on several devices at once (torch)          | 11                             |
 | `demos`          | the course's moving pictures (matplotlib, ipywidgets)| all                            |
@@ -33,6 +35,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "activations",
+    "backpropagation_1986",
     "datasets",
     "gradcheck",
     "graph",
@@ -42,6 +45,7 @@ __all__ = [
     "neuron",
     "optimizers",
     "schedules",
+    "search",
     "separability",
     "svm",
     "training",
