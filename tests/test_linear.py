@@ -329,11 +329,13 @@ def test_more_features_than_examples_are_told_apart(model):
     assert model().fit(X, y).score(X, y) == 1
 
 
-def test_a_tie_goes_to_the_first_class():
-    for model in (LogisticRegression(n_epochs=1), SoftmaxRegression(n_epochs=1)):
-        model.fit([[-1.0], [1.0]], [0, 1])
-        assert list(model.predict([[0.0]])) == [0]
-        assert model.predict([[0.0]]).dtype == np.int64
+def test_a_tie_goes_to_class_1_of_two_and_to_the_first_of_many():
+    # at 0, between -1 and 1; `step` and `MLP` too say 1 where ½ is reached, and argmax takes the first
+    X, y = [[-1.0], [1.0]], [0, 1]
+    for model, label in [(LogisticRegression(n_epochs=1), 1), (SoftmaxRegression(n_epochs=1), 0)]:
+        prediction = model.fit(X, y).predict([[0.0]])
+        assert list(prediction) == [label]
+        assert prediction.dtype == np.int64
 
 
 def test_a_class_that_no_example_has_gets_the_smallest_probability():

@@ -230,8 +230,8 @@ class LogisticRegression:
         return sigmoid(self.logits(X))
 
     def predict(self, X: np.ndarray) -> np.ndarray:
-        """1 where class 1 is the more probable, else 0: labels (B,), from X (B, d)."""
-        return (self.logits(X) > 0).astype(np.int64)
+        """1 where the probability of class 1 reaches ½, else 0: labels (B,), from X (B, d)."""
+        return (self.logits(X) >= 0).astype(np.int64)
 
     def loss(self, X: np.ndarray, y: np.ndarray) -> float:
         """The mean log loss on X (n, d) and labels y (n,), at the model's W and b."""
