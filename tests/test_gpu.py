@@ -46,6 +46,7 @@ def test_a_network_worked_by_hand():
     assert net.loss(X, Y).item() == 4.0
 
 
+@settings(deadline=None)
 @given(networks())
 def test_parameters_go_to_torch_and_back_to_the_last_bit(case):
     model, _, _ = case
@@ -73,6 +74,7 @@ def test_the_two_networks_share_no_memory():
     assert net.layers[0].weight.abs().sum() > 0
 
 
+@settings(deadline=None)
 @given(networks())
 def test_outputs_losses_and_gradients_are_the_same(case):
     model, X, Y = case

@@ -9,7 +9,7 @@ import torch
 from chalknet.gradcheck import gradient_check
 from chalknet.graph import Value, cost_of_gradient, in_one_node, network_graph, operations, weighted_sum
 from chalknet.network import MLP
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 # The 2-2-1 network of chapter 09, small enough for paper.  x = (1, 2), y = 1, every layer but the last has
@@ -150,6 +150,7 @@ OPERATIONS = {
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
+@settings(deadline=None)
 @given(data=st.data())
 def test_every_operation_and_its_derivative_against_differences_and_torch(operation, data):
     f, strategy_a, strategy_b = OPERATIONS[operation]
@@ -174,6 +175,7 @@ def test_every_operation_and_its_derivative_against_differences_and_torch(operat
     assert gradient(point) == pytest.approx([a.grad.item(), b.grad.item()], rel=1e-10, abs=1e-14)
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_random_graph_equals_torch(data):
     point = data.draw(st.lists(numbers, min_size=3, max_size=3))

@@ -17,11 +17,10 @@ import tokenize
 from functools import cache
 from importlib.util import find_spec
 from io import StringIO
-from itertools import pairwise
 
 from docutils import nodes
 
-CODE = re.compile(r"`([^`\n]+)`")
+CODE = re.compile(r"`([^`\s](?:[^`\n]*[^`\s])?)`")
 EQUATION = re.compile(r"\(eq\. ([a-z0-9-]+)\)")
 COLUMNS = re.compile(r" {3,}")  # prose has two spaces after a full stop, so columns are parted by three
 SPECIAL = re.compile(r"([\\*_`|:<>\[\]])")
@@ -35,32 +34,33 @@ def as_rst(text: str, links: dict[str, str]) -> str:
     """The reStructuredText of a docstring; `links` gives the full name of each name of the library.
 
     >>> print(as_rst("Z = `X @ W.T`, |x| by `f`.", {"f": "chalknet.f"}))
-    Z = ``X @ W.T``, \\|x\\| by :py:obj:`f <chalknet.f>`.
+    Z = ``X @ W.T``\\ , \\|x\\| by :py:obj:`f <chalknet.f>`\\ .
     """
     blocks = re.split(r"\n[ \t]*\n", text.strip("\n"))
     return "\n\n".join(_block(block.splitlines(), links) for block in blocks if block.strip())
 
 
-def inline(text: str, links: dict[str, str]) -> str:
+def inline(text_in_lines: str, links: dict[str, str]) -> str:
     """One paragraph on one line: code kept, equations and names linked, the rest escaped.
 
     >>> inline("a*b* of `W` (eq. softmax)", {})
     'a\\\\*b\\\\* of ``W`` :eq:`softmax`'
     """
-    parts = []
-    for i, part in enumerate(CODE.split(" ".join(text.split()))):
+    text = ""
+    for i, part in enumerate(CODE.split(" ".join(text_in_lines.split()))):
         if i % 2:  # what stood between backticks
-            parts.append(f":py:obj:`{part} <{links[part]}>`" if part in links else f"``{part}``")
+            text = _beside(text, f":py:obj:`{part} <{links[part]}>`" if part in links else f"``{part}``")
             continue
         for j, piece in enumerate(EQUATION.split(part)):
-            parts.append(f":eq:`{piece}`" if j % 2 else SPECIAL.sub(r"\\\1", piece))
-    text = parts[0]
-    for before, after in pairwise(parts):
-        # markup ends only at a space or a stop, so a letter right beside it is parted by an escaped space
-        opens = before[-1:].isalnum() and after[:1] in ("`", ":")
-        closes = before[-1:] == "`" and after[:1].isalnum()
-        text += ("\\ " if opens or closes else "") + after
-    return re.sub(r"^([-+#.(]|\w+[.)] )", r"\\\1", text)  # at its beginning, none of these opens a list
+            text = _beside(text, f":eq:`{piece}`") if j % 2 else _beside(text, SPECIAL.sub(r"\\\1", piece))
+    text = re.sub(r"^([^\w\s`:\\])", r"\\\1", text)  # at its beginning, no sign opens a list or draws a line,
+    return re.sub(r"^(\w+)([.)])(?= |$)", r"\1\\\2", text)  # and no "1." or "a)" counts
+
+
+def _beside(before: str, after: str) -> str:
+    """The two joined, by an escaped space, which is not shown: markup begins and ends at spaces only."""
+    apart = not before or not after or before[-1].isspace() or after[0].isspace()
+    return before + ("" if apart else "\\ ") + after
 
 
 def _block(lines: list[str], links: dict[str, str]) -> str:
@@ -73,7 +73,7 @@ def _block(lines: list[str], links: dict[str, str]) -> str:
     if lines[0].startswith("- "):
         items = re.split(r"\n(?=- )", "\n".join(lines))
         return "\n".join(f"- {inline(item[2:], links)}" for item in items)
-    rows = [COLUMNS.split(line.strip()) for line in lines]
+    rows = [COLUMNS.split(line) for line in re.sub(r"\n +", " ", "\n".join(lines)).splitlines()]
     if min(len(row) for row in rows) > 1:
         return _table([[f"`{row[0]}`", *row[1:]] for row in rows], links, header=False)
     return inline(" ".join(lines), links)
@@ -99,8 +99,8 @@ def public_names(module_name: str) -> dict[str, str]:
     >>> public_names("chalknet.losses")["one_hot"], public_names("chalknet.losses")["linear"]
     ('chalknet.losses.one_hot', 'chalknet.linear')
     """
-    library = importlib.import_module("chalknet")
-    names = {name: f"chalknet.{name}" for name in library.__all__ if name != "demos"}
+    table = importlib.import_module("chalknet").__doc__
+    names = {name: f"chalknet.{name}" for name in re.findall(r"^\| `(\w+)` *\|", table, re.MULTILINE)}
     module = importlib.import_module(module_name)
     for name, thing in vars(module).items():
         if not name.startswith("_") and getattr(thing, "__module__", None) == module_name:
