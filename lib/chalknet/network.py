@@ -206,7 +206,13 @@ class MLP:
 
     @parameters.setter
     def parameters(self, vector):
-        self._parameters[:] = as_floats("parameters", vector, shape="(n_parameters,)")
+        vector = as_floats("parameters", vector)
+        if vector.shape != self._parameters.shape:
+            n = len(self._parameters)
+            raise ValueError(
+                f"parameters has shape {vector.shape}; expected ({n},), as this network has {n} of them"
+            )
+        self._parameters[:] = vector
 
     def forward(self, X: np.ndarray) -> np.ndarray:
         """Y_hat (B, k) from X (B, d), one layer after the other (eq. forward).
