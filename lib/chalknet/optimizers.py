@@ -12,6 +12,8 @@ of a gradient that has become 0 halves and halves until a float can barely hold 
 times as slow with such numbers: every 64 steps they are set to 0, which no parameter can notice.
 """
 
+from numbers import Real
+
 import numpy as np
 
 from chalknet._validate import positive
@@ -125,7 +127,7 @@ class Adam:
         np.sqrt(size, out=size)
         size += self.epsilon
         update = np.divide(m, size, out=size)
-        update *= self.learning_rate / (1 - self.beta1**self.t)
+        update *= float(self.learning_rate) / (1 - self.beta1**self.t)
         parameters -= update
 
 
@@ -163,8 +165,6 @@ def _check(parameters, gradient, memory):
 
 
 def _decay(name, value):
-    if value != 0:
-        positive(name, value)
-    if not value < 1:
-        raise ValueError(f"{name} is {value!r}; expected at least 0 and below 1")
+    if not isinstance(value, Real) or not 0 <= value < 1:
+        raise ValueError(f"{name} is {value!r}; expected a number from 0 to below 1")
     return value
