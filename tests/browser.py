@@ -70,13 +70,29 @@ class View:
 
     def violations(self) -> list[str]:
         """What axe-core finds wrong, one line a rule, with the first elements concerned."""
-        self.page.evaluate(AXE.read_text("utf8"))
-        found = self.page.evaluate(
-            "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']}).then(r => r.violations)", AXE_RULES
-        )
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text("utf8"))
+        options = {"runOnly": AXE_RULES, "resultTypes": ["violations"], "preload": False}
+        found = self.page.evaluate("options => axe.run(document, options).then(r => r.violations)", options)
         return [
             f"{v['id']} ({len(v['nodes'])}): " + "; ".join(n["html"][:160] for n in v["nodes"][:3]) for v in found
         ]
+
+    def show(self, *, size: tuple[int, int] | None = None, dark: bool | None = None):
+        """Turn the phone or the lamp: another size, another theme, and wait until the page has followed."""
+        if dark is not None:
+            self.page.emulate_media(color_scheme="dark" if dark else "light")
+            self.page.wait_for_function(
+                "theme => document.documentElement.dataset.theme === theme", arg="dark" if dark else "light"
+            )
+        if size is not None:
+            self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.settle()
+
+    def settle(self):
+        """Wait until nothing on the page is about to change: fonts are there, and no colour or place is moving."""
+        self.page.evaluate("document.fonts.ready.then(() => true)")
+        self.page.wait_for_function("document.getAnimations().every(a => a.playState !== 'running')")
 
     def sideways(self) -> int:
         """By how many pixels the page can be scrolled sideways."""
@@ -97,7 +113,7 @@ class View:
 
 @contextmanager
 def look_at(browser: Browser, address: str, *, size=DESKTOP, dark=False, **options) -> Iterator[View]:
-    """Open an address in a fresh profile and wait until everything that it asked for has come."""
+    """Open an address in a fresh profile and wait until it is there; with demos, until they answer."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light", **options
     )
@@ -118,7 +134,12 @@ def look_at(browser: Browser, address: str, *, size=DESKTOP, dark=False, **optio
     page.on("pageerror", lambda error: view.errors.append(str(error)))
     page.on("response", lambda r: view.errors.append(f"{r.status} {r.url}") if r.status >= 400 else None)
     try:
-        page.goto(address, wait_until="networkidle")
+        page.goto(address, wait_until="load")
+        if options.get("java_script_enabled", True):
+            if page.locator(".chalk-demo").count():
+                page.wait_for_load_state("networkidle")
+            page.wait_for_function("['light', 'dark'].includes(document.documentElement.dataset.theme)")
+            view.settle()
         yield view
     finally:
         context.close()

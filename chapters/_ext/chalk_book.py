@@ -6,6 +6,7 @@ Read them in any order; each begins by saying what goes wrong without it.
 PARTS = (
     "plain_kernels",
     "page_fingerprints",
+    "loud_cells",
     "math_at_build",
     "vendored",
     "library_names",

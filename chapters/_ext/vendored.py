@@ -1,4 +1,4 @@
-"""Put what comes from npm beside the pages: the fonts of the text and of the formulas.
+"""Put what comes from npm beside the pages, the fonts of the text and of the formulas, and take away what no page uses.
 
 Jupyter Book links every style sheet and script that it finds under `_static` from every page, so these are copied
 after the build into `_static/vendor/`, and only the pages that show a formula link the formulas' style sheet.
@@ -30,6 +30,9 @@ def copy_vendored(app, exception):
     for font in (katex / "fonts").glob("*.woff2"):
         _copy(font, vendor / "katex" / "fonts" / font.name)
     (vendor / "fonts").mkdir(parents=True, exist_ok=True)
+    for unused in ("scripts/fontawesome.js*", "**/*.map"):  # 5 MB of the theme's
+        for file in vendor.parent.glob(unused):
+            file.unlink()
     for name in TEXT_FONTS:
         _copy(NODE_MODULES / "@fontsource-variable/source-serif-4/files" / name, vendor / "fonts" / name)
 

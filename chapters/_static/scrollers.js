@@ -1,20 +1,20 @@
-// A formula that is wider than the screen scrolls inside itself; then, and only then, it can be reached by the keyboard.
+// What is wider than the screen scrolls inside itself; then, and only then, it can be reached by the keyboard.
 (() => {
   const mark = () => {
-    for (const box of document.querySelectorAll(".math-scroll")) {
+    for (const box of document.querySelectorAll(".math-scroll, pre, .pst-scrollable-table-container")) {
       const scrolls = box.scrollWidth > box.clientWidth;
-      box.toggleAttribute("tabindex", scrolls);
-      if (scrolls) {
-        box.tabIndex = 0;
-        box.setAttribute("role", "group");
-        box.setAttribute("aria-label", "Formula, wider than the screen");
-      } else {
-        box.removeAttribute("role");
-        box.removeAttribute("aria-label");
+      if (scrolls) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+      if (box.matches(".math-scroll")) {
+        if (scrolls) box.setAttribute("role", "group");
+        else box.removeAttribute("role");
+        if (scrolls) box.setAttribute("aria-label", "Formula, wider than the screen");
+        else box.removeAttribute("aria-label");
       }
     }
   };
   addEventListener("load", mark);
   addEventListener("resize", mark);
+  addEventListener("toggle", mark, true); // something was opened
   document.fonts.ready.then(mark);
 })();

@@ -1,0 +1,222 @@
+"""The built book, opened in a real browser as its readers open it: light and dark, desk and phone, without a network.
+
+Every page is opened once and looked at four ways: it asks no other host for anything, prints nothing on the console,
+gives axe nothing to complain of, does not scroll sideways, and weighs little.
+"""
+
+import re
+from collections import Counter
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from browser import DESKTOP, PHONE, look_at
+from conftest import ROOT
+
+pytestmark = [pytest.mark.book, pytest.mark.browser]
+
+KILOBYTES_WITH_DEMOS, KILOBYTES = 900, 600
+VIEWS = {"desk, light": (DESKTOP, False), "desk, dark": (DESKTOP, True), "phone, light": (PHONE, False), "phone, dark": (PHONE, True)}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pages(book):
+    """Every HTML page of the site by its path, parsed."""
+    found = sorted(p for p in book.rglob("*.html") if not {"_static", "_sources"} & set(p.relative_to(book).parts))
+    return {p.relative_to(book).as_posix(): BeautifulSoup(p.read_text("utf8"), "html.parser") for p in found}
+
+
+# --- as HTML, without a browser
+
+
+def test_the_pages_are_those_of_the_table_of_contents_and_the_search(pages):
+    listed = re.findall(r"(?:root|file): (\S+)", (ROOT / "_toc.yml").read_text("utf8"))
+    assert set(pages) - {"py-modindex.html"} == {f"{name}.html" for name in listed} | {"search.html"}
+
+
+def test_nothing_that_is_loaded_is_named_on_another_host(book, pages):
+    for name, page in pages.items():
+        for tag in page.find_all(["script", "link", "img", "iframe", "source", "video", "audio", "object", "embed"]):
+            for where in (tag.get("src"), tag.get("href"), tag.get("data")):
+                assert not urlsplit(where or "").netloc, f"{name} loads {where}"
+        assert not [script for script in page.find_all("script") if "thebe" in str(script).lower()], name
+    public = re.compile(r"cdn\.jsdelivr|cdnjs\.|unpkg\.com|fonts\.g(?:oogle|static)")
+    for file in book.rglob("*"):
+        if file.suffix in {".js", ".css", ".html"} and "_sources" not in file.parts:
+            found = public.search(file.read_text("utf8"))
+            assert found is None, f"{file.relative_to(book)} names {found.group()}"
+
+
+def test_every_link_inside_the_book_leads_somewhere(book, pages):
+    ids = {name: {tag["id"] for tag in page.find_all(id=True)} for name, page in pages.items()}
+    for name, page in pages.items():
+        for tag in page.find_all(["a", "link", "script", "img", "use"]):
+            link = tag.get("href") or tag.get("src")
+            if not link or urlsplit(link).scheme or urlsplit(link).netloc:
+                continue
+            path, anchor = unquote(urlsplit(link).path), unquote(urlsplit(link).fragment)
+            target = (book / name).parent.joinpath(path).resolve() if path else (book / name).resolve()
+            assert target.is_file(), f"{name} links to {link}, which is not there"
+            other = target.relative_to(book.resolve()).as_posix()
+            if anchor and other in ids:
+                assert anchor in ids[other], f"{name} links to {link}, and {other} has no such place"
+
+
+def test_every_id_is_there_once(pages):
+    for name, page in pages.items():
+        twice = [i for i, n in Counter(tag["id"] for tag in page.find_all(id=True)).items() if n > 1]
+        assert not twice, f"{name} has these ids more than once: {twice}"
+
+
+def test_every_picture_says_what_it_shows(pages):
+    for name, page in pages.items():
+        for picture in page.select("article img"):
+            assert (picture.get("alt") or "").strip(), f"{name}: {picture} has no alternative text"
+            assert not re.search(r"jupyter_execute|\.(png|svg|webp)$", picture["alt"]), f"{name}: {picture['alt']}"
+
+
+def test_formulas_need_no_script(pages):
+    chapter = pages["05_softmax_classification.html"]
+    assert len(chapter.select(".math-block")) >= 5
+    assert len(chapter.select(".katex math")) == len(chapter.select(".katex")) > 20  # each with MathML to be read aloud
+    assert not [s for page in pages.values() for s in page.find_all("script") if "mathjax" in str(s).lower()]
+
+
+def test_numbers_of_equations_begin_with_the_chapter(pages):
+    chapter = pages["05_softmax_classification.html"]
+    numbers = [tag.find(string=True) for tag in chapter.select(".eqno")]
+    assert numbers == [f"(5.{i + 1})" for i in range(len(numbers))]
+    for name, page in pages.items():
+        for reference in page.select('article a.reference[href*="#equation-"]'):
+            assert re.fullmatch(r"\(\d+\.\d+\)", reference.get_text()), f"{name}: {reference}"
+
+
+# --- in the browser
+
+
+@pytest.fixture(scope="module")
+def weights():
+    """Kilobytes of each page, printed when all were weighed."""
+    table = {}
+    yield table
+    print("\n\nkilobytes of a first view, gzipped")
+    for name, kilobytes in sorted(table.items()):
+        print(f"  {kilobytes:5.0f}  {name}")
+
+
+def test_every_page(reader, address, book, pages, weights):
+    wrong = []
+    for name, parsed in pages.items():
+        with look_at(reader, f"{address}/{name}") as seen:
+            weights[name] = kilobytes = seen.weight(book, address) / 1000
+            limit = KILOBYTES_WITH_DEMOS if parsed.select_one(".chalk-demo") else KILOBYTES
+            if kilobytes > limit:
+                wrong.append(f"{name} weighs {kilobytes:.0f} kB, more than {limit}")
+            for view, (size, dark) in VIEWS.items():
+                seen.show(size=size, dark=dark)
+                if seen.sideways() > 0:
+                    wrong.append(f"{name} ({view}) scrolls sideways by {seen.sideways()} pixels")
+                wrong += [f"{name} ({view}): {line}" for line in seen.violations()]
+            wrong += [f"{name} asks for {url}" for url in seen.refused]
+            wrong += [f"{name} says on the console: {text}" for text in seen.errors]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_page_opens_well_in_each_view(reader, address, view):
+    size, dark = VIEWS[view]
+    with look_at(reader, f"{address}/05_softmax_classification.html", size=size, dark=dark) as seen:
+        assert seen.page.evaluate("document.documentElement.dataset.theme") == ("dark" if dark else "light")
+        assert seen.sideways() <= 0
+        assert not seen.violations() + seen.errors + seen.refused
+
+
+def test_a_quiz_is_answered_by_keyboard(reader, address):
+    with look_at(reader, f"{address}/05_softmax_classification.html") as seen:
+        quiz = seen.page.locator(".quiz").first
+        answers = quiz.locator(".quiz-answer").all()
+        assert len(answers) >= 2
+        answers[0].locator("summary").focus()
+        colours = {}
+        for answer, key in zip(answers, ["Enter", "Space"] * 5, strict=False):
+            stops = 0
+            while not answer.locator("summary").evaluate("e => e === document.activeElement"):
+                seen.page.keyboard.press("Tab")
+                stops += 1
+                assert stops < 6, "Tab does not lead from one answer to the next"
+            reply = answer.locator(".quiz-reply")
+            assert not reply.is_visible()
+            seen.page.keyboard.press(key)
+            assert reply.is_visible()
+            right = "right" in answer.get_attribute("class")
+            assert reply.inner_text().startswith("Right." if right else "Not this one.")
+            assert len(reply.inner_text()) > 30, "an answer explains itself"
+            colours[right] = answer.evaluate("e => getComputedStyle(e).backgroundColor")
+        assert colours[True] != colours[False]
+        assert not seen.violations()
+
+
+def test_a_quiz_is_answered_without_a_script(reader, address):
+    with look_at(reader, f"{address}/05_softmax_classification.html", java_script_enabled=False) as seen:
+        right = seen.page.locator(".quiz-answer.right").first
+        right.locator("summary").click()
+        assert right.locator(".quiz-reply").is_visible()
+
+
+def test_a_wide_formula_scrolls_inside_itself_and_by_keyboard(reader, address):
+    with look_at(reader, f"{address}/05_softmax_classification.html", size=PHONE) as seen:
+        wide = seen.page.locator(".math-scroll[tabindex='0']")
+        assert wide.count() >= 1, "no formula of the chapter is wider than a phone: the test needs one"
+        box = wide.first
+        box.focus()
+        seen.page.keyboard.press("ArrowRight")
+        seen.page.wait_for_function("e => e.scrollLeft > 0", arg=box.element_handle())
+        narrow = seen.page.locator(".math-scroll:not([tabindex])")
+        assert narrow.count() >= 1, "a formula that fits is no stop for the keyboard"
+
+
+def test_words_of_the_glossary_lead_to_their_definition(reader, address):
+    with look_at(reader, f"{address}/05_softmax_classification.html") as seen:
+        seen.page.locator("article a:has(> .std-term)").first.click()
+        seen.page.wait_for_url("**/glossary.html#*")
+        assert seen.page.locator("dt:target, :target dt, dt:has(:target)").count() == 1
+
+
+def test_the_search_finds_a_word(reader, address):
+    with look_at(reader, f"{address}/search.html?q=temperature") as seen:
+        seen.page.locator("#search-results li a").first.wait_for()
+        assert "05_softmax_classification" in " ".join(
+            seen.page.locator("#search-results li a").evaluate_all("links => links.map(a => a.href)")
+        )
+        assert not seen.errors
+
+
+def test_the_theme_is_chosen_and_kept(reader, address):
+    with look_at(reader, f"{address}/index.html") as seen:
+        theme = "document.documentElement.dataset.theme"
+        assert seen.page.evaluate(theme) == "light"
+        seen.page.locator(".theme-switch-button:visible").first.click()
+        assert seen.page.evaluate(theme) == "dark"
+        seen.page.goto(f"{address}/glossary.html")
+        assert seen.page.evaluate(theme) == "dark"
+        shown = seen.page.locator(".navbar-brand img:visible")
+        assert shown.count() == 1
+        assert "logo-dark" in shown.get_attribute("src")
+
+
+def test_the_chapters_open_on_a_phone(reader, address):
+    with look_at(reader, f"{address}/index.html", size=PHONE) as seen:
+        seen.page.get_by_role("button", name="Chapters").click()
+        seen.page.get_by_role("link", name="Softmax classification").first.wait_for()
+        seen.page.wait_for_function("!document.getAnimations().some(a => a.playState === 'running')")
+        assert not seen.violations()
+
+
+def test_nothing_moves_while_a_page_opens(reader, address):
+    with look_at(reader, f"{address}/notation.html") as seen:
+        moved = seen.page.evaluate(
+            """() => new Promise(done => new PerformanceObserver((list, observer) => {
+                 observer.disconnect(); done(list.getEntries().reduce((sum, e) => sum + e.value, 0)); })
+               .observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 200))"""
+        )
+        assert moved < 0.05, f"the layout shifts by {moved}"
