@@ -470,6 +470,11 @@ def answers(page, demo, control, act) -> None:
     demo.locator(".chalk-said", has_text=sentence.inner_text()).wait_for(state="attached", timeout=5000)
 
 
+MOVED = """([demo, thumb, text, source]) =>
+  thumb.getAttribute("aria-valuetext") !== text
+  && demo.querySelector(".chalk-frame").getAttribute("src") !== source"""
+
+
 @pytest.mark.browser
 def test_every_slider_answers_a_finger(book, address, reader):
     for page in pages_with_demos(book):
@@ -479,21 +484,14 @@ def test_every_slider_answers_a_finger(book, address, reader):
             for demo in view.page.locator(".chalk-demo").all():
                 for thumb in demo.get_by_role("slider").all():
                     thumb.scroll_into_view_if_needed()
-                    before = (
-                        thumb.get_attribute("aria-valuetext"),
-                        demo.locator(".chalk-frame").get_attribute("src"),
-                    )
+                    before = [thumb.element_handle(), thumb.get_attribute("aria-valuetext")]
+                    before.append(demo.locator(".chalk-frame").get_attribute("src"))
                     place, band = thumb.bounding_box(), demo.locator(".slider").first.bounding_box()
                     assert min(place["width"], place["height"]) >= 22
                     x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
                     way = 1 if x < band["x"] + band["width"] / 2 + 1 else -1
                     drag(finger, x, y, way * band["width"] / 3)
-                    view.page.wait_for_function(
-                        "([thumb, text]) => thumb.getAttribute('aria-valuetext') !== text",
-                        arg=[thumb.element_handle(), before[0]],
-                        timeout=5000,
-                    )
-                    assert demo.locator(".chalk-frame").get_attribute("src") != before[1]
+                    view.page.wait_for_function(MOVED, arg=[demo.element_handle(), *before], timeout=5000)
             assert not view.errors
             assert view.sideways() == 0
 
