@@ -241,6 +241,11 @@ class MutantTrial:
         """The share of mutants that behave differently and were caught."""
         return len(self.killed) / max(1, len(self.killed) + len(self.survived))
 
+    def __str__(self) -> str:
+        counted = len(self.killed) + len(self.survived)
+        told = f"{len(self.killed)} of {counted} mutants killed, {self.rate:.1%}"
+        return f"{told} ({len(self.equivalent)} more behave as the reference does)"
+
 
 def assignments(solutions: Path) -> list[Assignment]:
     """All of them, in the order of the course."""
@@ -315,11 +320,8 @@ def main(names: list[str]) -> int:
             "no check is idle": bank.idle_complaints,
         }
         trial = MutantTrial(assignment)
-        counted = len(trial.killed) + len(trial.survived)
-        told = f"{len(trial.killed)} of {counted} mutants killed: {trial.rate:.1%}"
-        told += f" ({len(trial.equivalent)} equivalent)"
         missed = trial.survived if trial.rate < KILL_RATE else []
-        parts[told] = missed + [f"killed without a difference: {fault}" for fault in trial.unfounded]
+        parts[str(trial)] = missed + [f"killed without a difference: {fault}" for fault in trial.unfounded]
         for part, complaints in parts.items():
             total += 1
             met += not complaints

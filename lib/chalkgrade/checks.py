@@ -15,8 +15,8 @@ What a check promises:
 - ``NotImplementedError`` means "not written yet": no points, and no complaint.
 - A hint must be true. A check's own ``hint`` is what to look at when it fails for whatever reason; a named
   misconception is shown only where the result is the one that this misconception gives (``mistakes=``).
-- What is wrong is paid for once: a result that is right for the student's own earlier function, though
-  that one is wrong, passes (``carried=``).
+- What is wrong is paid for once: a check that fails passes after all if the result is right for the
+  student's own earlier functions (``check.again``).
 
 Give a student's function a copy, ``softmax(Z.copy())``, of what the check uses again: it may write into it.
 
@@ -95,6 +95,26 @@ class Checks:
         """One check: the body of a ``with``. It passes if the body reaches its end."""
         result = Result(name, points, hint=hint)
         self.results.append(result)
+        with self._judge(result):
+            yield
+
+    @contextmanager
+    def again(self, name: str) -> Iterator[None]:
+        """A check that failed, once more, against what is right for the student's own earlier functions.
+
+        It stands with the hidden checks: to say what is right is often to give the solution away.
+        """
+        result = next(result for result in self.results if result.name == name)
+        second = Result(name, result.points)
+        with self._judge(second):
+            yield
+        if result.outcome == FAILED and second.outcome == PASSED:
+            result.outcome, result.hint = PASSED, ""
+            result.found = "Right for your own earlier functions; what is wrong in them counts there."
+
+    @contextmanager
+    def _judge(self, result: Result) -> Iterator[None]:
+        """Run a check's body and note how it went; nothing gets out."""
         start = time.process_time()
         output = io.StringIO()
         try:
@@ -128,14 +148,12 @@ class Checks:
         *,
         hint: str | None = None,
         mistakes: dict[str, Any] | None = None,
-        carried: Callable[[], Any] | None = None,
         rtol: float = 1e-7,
         atol: float = 1e-9,
     ) -> None:
         """The numbers agree, in shape and value.
 
         ``call`` says what was called. ``mistakes`` maps a hint to the wrong result that earns it.
-        ``carried`` computes what would be right if the student's own earlier functions were.
         """
         expected = np.asarray(expected)
         got = _numbers(actual, call, expected, hint)
@@ -143,20 +161,12 @@ class Checks:
         def alike(a: Any, b: Any) -> bool:
             return np.shape(a) == np.shape(b) and np.allclose(a, b, rtol=rtol, atol=atol, equal_nan=True)
 
-        if alike(got, expected) or self._right_for_own_parts(carried, lambda own: alike(got, own)):
+        if alike(got, expected):
             return
         known = (misconception for misconception, wrong in (mistakes or {}).items() if alike(got, wrong))
         raise Failure(_difference(got, expected, call), next(known, hint))
 
-    def equal(
-        self,
-        actual: Any,
-        expected: Any,
-        call: str,
-        *,
-        hint: str | None = None,
-        carried: Callable[[], Any] | None = None,
-    ) -> None:
+    def equal(self, actual: Any, expected: Any, call: str, *, hint: str | None = None) -> None:
         """Exactly the same: labels, counts, words."""
         if isinstance(expected, str):
             if type(actual) is not str or actual != expected:
@@ -164,9 +174,7 @@ class Checks:
             return
         expected = np.asarray(expected)
         got = _numbers(actual, call, expected, hint)
-        if np.array_equal(got, expected):
-            return
-        if not self._right_for_own_parts(carried, lambda own: np.array_equal(got, own)):
+        if not np.array_equal(got, expected):
             raise Failure(_difference(got, expected, call), hint)
 
     def finite(self, actual: Any, call: str, *, hint: str | None = None) -> None:
@@ -203,17 +211,6 @@ class Checks:
             found = f"`{call}` raised {type(other).__name__}, expected a {error.__name__}."
             raise Failure(found) from None
         raise Failure(f"`{call}` gave {_show(value)}, expected a {error.__name__}.")
-
-    def _right_for_own_parts(self, carried: Callable[[], Any] | None, agrees: Callable[[Any], bool]) -> bool:
-        """Whether the result is what the student's own earlier functions give; the check then says so."""
-        try:
-            right = carried is not None and agrees(carried())
-        except Exception:  # what is wrong with them was told where they were checked
-            return False
-        if right:
-            told = "Right for your own earlier functions; what is wrong in them counts there."
-            self.results[-1].found = told
-        return right
 
     @contextmanager
     def unchanged(self, **arrays: np.ndarray) -> Iterator[None]:
@@ -256,12 +253,17 @@ class Report:
         return f"{self.points if all_passed else self.earned:g}"
 
     @property
+    def unwritten(self) -> bool:
+        """Whether there is nothing yet to be judged."""
+        return all(result.outcome == UNWRITTEN for result in self.results)
+
+    @property
     def summary(self) -> str:
         """One sentence: how many points, and whether there are more to come."""
         said = f"{self.topic}: {self.earned:g} of {_count(self.seen, 'point')}"
+        if self.unwritten:
+            said = f"{self.topic} is not written yet: 0 of {_count(self.seen, 'point')}"
         rest = _tidy(self.points - self.seen)
-        if self.results and all(result.outcome == UNWRITTEN for result in self.results):
-            said += ", not written yet"
         if rest > 0:
             more = f"{rest:g} more point is" if rest == 1 else f"{rest:g} more points are"
             return f"{said}. {more} checked after you hand in."
@@ -275,9 +277,9 @@ class Report:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        if all(result.outcome == UNWRITTEN for result in self.results):
+        if self.unwritten:
             what_to_do = "Write it above, run it, then run this cell again."
-            return f"<p>… <strong>{html.escape(self.summary)}</strong> {what_to_do}</p>"
+            return f"<p><strong>{html.escape(self.summary)}</strong> {what_to_do}</p>"
         cell = 'style="text-align: left; vertical-align: top; padding: 0.3em 0.8em 0.3em 0"'
         rows = []
         for result in self.results:

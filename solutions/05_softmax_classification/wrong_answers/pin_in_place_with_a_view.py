@@ -1,7 +1,7 @@
 """The last row is a view, and becomes 0 before the other rows are shifted.
 
 loses: 4
-fails: pin_last_class | the weights | Only the last row was set to 0. That changes the probabilities
+fails: pin_last_class | the weights | Only the last row was set to 0
 fails: pin_last_class | the biases | The last logit is 0 for every x only if its bias is 0 too
 fails: pin_last_class | the input is left alone | `W -= ...` and `W[...] = ...` write into the caller's array
 """

@@ -1,7 +1,7 @@
 """Only the last row is set to 0, which changes the probabilities.
 
 loses: 3
-fails: pin_last_class | the weights | Only the last row was set to 0. That changes the probabilities
+fails: pin_last_class | the weights | Only the last row was set to 0
 fails: pin_last_class | the biases | The last logit is 0 for every x only if its bias is 0 too
 """
 
