@@ -114,7 +114,7 @@ def test_lab_opens_a_copy_that_a_newer_exercise_does_not_meet(tmp_path, monkeypa
     chalk("release", at=folder)
     chalk("lab", "01", "--no-browser", at=folder)
     mine = folder / "my_work" / TINY / f"{TINY}.ipynb"
-    assert started[0][-2:] == ["--no-browser", str(mine)]
+    assert "--no-browser" in started[0] and started[0][-1] == str(mine)
     mine.write_text("my answers")
     chalk("lab", "01", at=folder)
     assert mine.read_text() == "my answers"

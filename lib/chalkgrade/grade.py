@@ -36,7 +36,7 @@ class Limits:
     """How long things may take, in seconds, and how many submissions run side by side."""
 
     cell: int = 10
-    submission: int = 180
+    submission: int = 300
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
 
 

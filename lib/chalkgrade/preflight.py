@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 
 import nbformat
+import nbformat.reader
 from nbformat import NotebookNode
 
 LARGEST = 50_000_000  # bytes of a notebook, and of all files of a submission together
@@ -91,23 +92,20 @@ def read_notebook(path: Path) -> tuple[NotebookNode, list[str]]:
     if not isinstance(raw, dict) or not ({"cells", "worksheets"} & raw.keys()):
         raise Refused(f"{path.name} is not a notebook: it holds data, but no cells")
     try:
-        return _todays_format(raw)
+        return _todays_format(data.decode("utf-8-sig"), raw.get("nbformat", 4))
     except (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError) as error:
         said = str(error).strip().split("\n")[0][:120]
         raise Refused(f"{path.name} is a broken notebook: {said}") from None
 
 
-def _todays_format(raw: dict) -> tuple[NotebookNode, list[str]]:
+def _todays_format(text: str, written_in: int) -> tuple[NotebookNode, list[str]]:
     """The notebook converted to format 4.5, with ids of its own for all cells."""
-    written_in = raw.get("nbformat", 4)
-    notebook = nbformat.from_dict(raw)
+    notebook = nbformat.reader.reads(text)
     if written_in < 4:
         notebook = nbformat.convert(notebook, 4)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     taken: set[str] = set()
     for position, cell in enumerate(notebook.cells):
-        if isinstance(cell.source, list):
-            cell.source = "".join(cell.source)
         if not _is_id(cell.get("id")) or cell["id"] in taken:
             cell["id"] = f"cell-{position}"
         taken.add(cell["id"])
@@ -149,9 +147,7 @@ def repair_cells(notebook: NotebookNode, model: NotebookNode) -> list[str]:
     known = {_name(cell): cell for cell in model.cells if _name(cell)}
     repairs = _recognise(notebook, known)
     repairs += _leave_one_of_each(notebook, known)
-    for cell in notebook.cells:
-        if name := _name(cell):
-            repairs += _restore(cell, known[name])
+    repairs += _restore(notebook, known)
     repairs += _add_missing(notebook, model, known)
     repairs += _put_tests_after_answers(notebook, list(known))
     return repairs
@@ -209,24 +205,42 @@ def _leave_one_of_each(notebook: NotebookNode, known: dict[str, NotebookNode]) -
     return [f"copied cells were told apart: {', '.join(doubled)}"] if doubled else []
 
 
-def _restore(cell: NotebookNode, model_cell: NotebookNode) -> list[str]:
-    """Make one cell's type, metadata and, if it is the teacher's, text those of the released cell."""
-    name, repairs = _name(cell), []
-    if cell.cell_type != model_cell.cell_type:
-        repairs.append(f"the cell {name} had become a {cell.cell_type} cell")
-        cell.cell_type = model_cell.cell_type
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-        else:
-            cell.pop("outputs", None)
-            cell.pop("execution_count", None)
-    if dict(cell.metadata.nbgrader) != dict(model_cell.metadata.nbgrader):
-        repairs.append(f"the nbgrader metadata of the cell {name} had been changed")
-    cell.metadata = NotebookNode(model_cell.metadata)
-    if _is_fixed(model_cell) and cell.source != model_cell.source:
-        repairs.append(f"the locked cell {name} had been edited")
-        cell.source = model_cell.source
-    return repairs
+def _restore(notebook: NotebookNode, known: dict[str, NotebookNode]) -> list[str]:
+    """Make each cell's type, metadata and, if it is the teacher's, text those of the released cell."""
+    types, metadata, texts = [], [], []
+    for cell in notebook.cells:
+        if (name := _name(cell)) is None:
+            continue
+        model_cell = known[name]
+        if cell.cell_type != model_cell.cell_type:
+            types.append(name)
+            _change_type(cell, model_cell.cell_type)
+        if _settings(cell) != _settings(model_cell):
+            metadata.append(name)
+        cell.metadata = NotebookNode(model_cell.metadata)
+        if _is_fixed(model_cell) and cell.source != model_cell.source:
+            texts.append(name)
+            cell.source = model_cell.source
+    told = (
+        ("the kind of cell was not that of the assignment", types),
+        ("nbgrader's metadata were not those of the assignment", metadata),
+        ("locked cells were not those of the assignment", texts),
+    )
+    return [f"{what}, and were put back: {', '.join(names)}" for what, names in told if names]
+
+
+def _settings(cell: NotebookNode) -> dict:
+    """What nbgrader's metadata say of a cell, but for the hash of its text, which is compared by itself."""
+    return {key: value for key, value in cell.metadata.nbgrader.items() if key != "checksum"}
+
+
+def _change_type(cell: NotebookNode, cell_type: str) -> None:
+    cell.cell_type = cell_type
+    if cell_type == "code":
+        cell.outputs, cell.execution_count = [], None
+    else:
+        cell.pop("outputs", None)
+        cell.pop("execution_count", None)
 
 
 def _add_missing(notebook: NotebookNode, model: NotebookNode, known: dict[str, NotebookNode]) -> list[str]:
