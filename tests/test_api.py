@@ -190,6 +190,14 @@ def test_a_docstring_keeps_its_forms():
     assert tree.children[2].astext() == ">>> f(1)\n2"
 
 
+def test_letters_with_and_without_a_shape_stand_in_two_columns():
+    tree, complaints = document(as_rst("x       an input\nX, Y    (n, d)   all of them", {}))
+    assert complaints == ""
+    assert [entry.astext() for entry in tree.findall(nodes.entry)] == [
+        *("x", "an input"), *("X, Y", "(n, d), all of them")
+    ]  # fmt: skip
+
+
 def test_fields_are_told_by_their_comments():
     from chalknet.graph import Edge
 

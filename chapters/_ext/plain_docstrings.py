@@ -75,7 +75,9 @@ def _block(lines: list[str], links: dict[str, str]) -> str:
         return "\n".join(f"- {inline(item[2:], links)}" for item in items)
     rows = [COLUMNS.split(line) for line in re.sub(r"\n +", " ", "\n".join(lines)).splitlines()]
     if min(len(row) for row in rows) > 1:
-        return _table([[f"`{row[0]}`", *row[1:]] for row in rows], links, header=False)
+        same = len({len(row) for row in rows}) == 1
+        rows = [[f"`{name}`", *(told if same else [", ".join(told)])] for name, *told in rows]
+        return _table(rows, links, header=False)
     return inline(" ".join(lines), links)
 
 
@@ -86,8 +88,7 @@ def _cells(line: str) -> list[str]:
 def _table(rows: list[list[str]], links: dict[str, str], header: bool) -> str:
     lines = [".. list-table::", "   :class: letters", "   :widths: auto"]
     lines += ["   :header-rows: 1", ""] if header else [""]
-    width = max(len(row) for row in rows)
-    for row in (row + [""] * (width - len(row)) for row in rows):
+    for row in rows:
         lines += [f"   {'* -' if i == 0 else '  -'} {inline(cell, links)}" for i, cell in enumerate(row)]
     return "\n".join(lines)
 
