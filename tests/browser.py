@@ -1,7 +1,7 @@
 """A reader made of headless Chromium: opens pages of the built book and notes everything that goes wrong.
 
-Used by `test_site.py` and `test_demos.py`. No page may ask another host for anything: such a request is refused and
-noted. Nothing here waits for a fixed time.
+Used by `test_site.py` and `test_demos.py`. No page may ask another host for anything: such a request is
+refused and noted. Nothing here waits for a fixed time.
 """
 
 import functools
@@ -34,11 +34,13 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def serve(folder: Path, under: str = "/") -> Iterator[str]:
-    """The address of a plain file server for a folder, on this machine only; `under` is the path it begins with."""
+    """The address of a plain file server for a folder, on this machine only, which begins with `under`."""
 
     class Handler(_Quiet):
         def translate_path(self, path):
-            return super().translate_path("/" + path.removeprefix(under) if path.startswith(under) else "/nowhere")
+            return super().translate_path(
+                "/" + path.removeprefix(under) if path.startswith(under) else "/nowhere"
+            )
 
     handler = functools.partial(Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -75,7 +77,8 @@ class View:
         options = {"runOnly": AXE_RULES, "resultTypes": ["violations"], "preload": False}
         found = self.page.evaluate("options => axe.run(document, options).then(r => r.violations)", options)
         return [
-            f"{v['id']} ({len(v['nodes'])}): " + "; ".join(n["html"][:160] for n in v["nodes"][:3]) for v in found
+            f"{v['id']} ({len(v['nodes'])}): " + "; ".join(n["html"][:160] for n in v["nodes"][:3])
+            for v in found
         ]
 
     def show(self, *, size: tuple[int, int] | None = None, dark: bool | None = None):
@@ -90,7 +93,7 @@ class View:
         self.settle()
 
     def settle(self):
-        """Wait until nothing on the page is about to change: fonts are there, and no colour or place is moving."""
+        """Wait until nothing is about to change: fonts are there, and no colour or place is moving."""
         self.page.evaluate("document.fonts.ready.then(() => true)")
         self.page.wait_for_function("document.getAnimations().every(a => a.playState !== 'running')")
 

@@ -27,7 +27,7 @@ def test_examples_in_the_docstrings(part):
 
 @pytest.fixture
 def library(tmp_path):
-    """A library of five modules: `linear` needs `losses`, which needs `_checks`; `alone` needs nothing; `datasets` has data."""
+    """`linear` needs `losses`, which needs `_checks`; `alone` needs nothing; `datasets` has data."""
     folder = tmp_path / "chalknet"
     (folder / "data").mkdir(parents=True)
     (folder / "__init__.py").write_text('"""A library."""\n')
@@ -104,7 +104,7 @@ def test_a_formula_is_text_with_mathml(formulas):
 def test_a_formula_that_cannot_be_set_says_why(formulas):
     from math_at_build import FormulaError
 
-    with pytest.raises(FormulaError, match="Expected '}'|Unexpected end"):
+    with pytest.raises(FormulaError, match="Unexpected end of input"):
         formulas.html(r"\frac{1}{2", display=True)
     with pytest.raises(FormulaError, match="Undefined control sequence"):
         formulas.html(r"\sofmax", display=False)
@@ -140,7 +140,10 @@ def test_a_tag_is_kept(formulas):
     ("text", "said"),
     [
         ("question: q", "the keys `question` and `answers`"),
-        ("question: q\nanswers: [{answer: a, feedback: f}, {answer: b, feedback: g}]", "exactly one is correct"),
+        (
+            "question: q\nanswers: [{answer: a, feedback: f}, {answer: b, feedback: g}]",
+            "exactly one is correct",
+        ),
         ("question: q\nanswers: [{answer: a, correct: true}, {answer: b, feedback: g}]", "each answer has"),
         ("question: q\nanswers: [{answer: a, correct: true, feedback: f}]", "at least two answers"),
         ("question: q: r", "not valid YAML"),
@@ -195,9 +198,9 @@ bibtex_bibfiles: [references.bib]
 sphinx:
   local_extensions: {page_fingerprints: chapters/_ext}
   config:
-    extensions: [jupyter_book, sphinx_external_toc, myst_nb, sphinxcontrib.bibtex, sphinx_book_theme, plain_kernels,
-      page_fingerprints, loud_cells, math_at_build, vendored, library_names, chapter_numbers, page_kicker, quiz, reading_list,
-      accessible_pages, honest_rebuilds, tiny]
+    extensions: [jupyter_book, sphinx_external_toc, myst_nb, sphinxcontrib.bibtex, sphinx_book_theme,
+      plain_kernels, page_fingerprints, loud_cells, math_at_build, vendored, library_names, chapter_numbers,
+      page_kicker, quiz, reading_list, accessible_pages, honest_rebuilds, tiny]
     html_math_renderer: katex
     bibtex_default_style: reading_list
     bibtex_reference_style: author_year
@@ -221,7 +224,7 @@ number
 
 
 class TinyBook:
-    """A book of a few pages over a library of two modules, with the real extension and the real way to build it."""
+    """A few pages over a library of two modules, with the real extension and the real way to build it."""
 
     def __init__(self, folder: Path):
         self.folder, self.chapters = folder, folder / "chapters"
@@ -229,9 +232,12 @@ class TinyBook:
         (self.chapters / "_ext" / "tiny.py").write_text(TINY)
         (folder / "node_modules").symlink_to(ROOT / "node_modules")
         (folder / "_config.yml").write_text(CONFIG)
-        (folder / "_toc.yml").write_text("format: jb-book\nroot: index\nchapters:\n- file: 03_other\n- file: sources\n")
+        (folder / "_toc.yml").write_text(
+            "format: jb-book\nroot: index\nchapters:\n- file: 03_other\n- file: sources\n"
+        )
         (self.chapters / "references.bib").write_text(
-            "@article{fisher, author={Fisher, Ronald A.}, title={Iris}, journal={Annals}, volume={7}, year={1936}, pages={1--9}}\n"
+            "@article{fisher, author={Fisher, Ronald A.}, title={Iris}, year={1936},\n"
+            "  journal={Annals}, volume={7}, pages={1--9}}\n"
         )
         self.library = folder / "lib" / "chalknet"
         self.library.mkdir(parents=True)
@@ -240,7 +246,8 @@ class TinyBook:
         self.write("index", "# Tiny\n" + CELL.format(module="first"))
         self.write(
             "03_other",
-            "# Other\n\n```{quiz}\nquestion: Is $1 < 2$?\nanswers:\n- {answer: yes it is, correct: true, feedback: One is less.}\n"
+            "# Other\n\n```{quiz}\nquestion: Is $1 < 2$?\nanswers:\n"
+            "- {answer: yes it is, correct: true, feedback: One is less.}\n"
             "- answer: it is not\n  feedback: See $1 + 1 = 2$ and {eq}`one`.\n```\n\n"
             "$$\nx = 1\n$$ (one)\n\nBy {eq}`one`, {func}`chalknet.second.number` and {cite:t}`fisher`.\n\n"
             "\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}\n" + CELL.format(module="second"),
@@ -248,14 +255,19 @@ class TinyBook:
         self.write("sources", "# Sources\n\n```{bibliography}\n```\n")
 
     def write(self, name, text):
-        head = "---\nkernelspec: {name: python3, display_name: Python 3}\njupytext: {text_representation: {format_name: myst}}\n---\n\n"
+        head = "---\nkernelspec: {name: python3, display_name: Python 3}\n"
+        head += "jupytext: {text_representation: {format_name: myst}}\n---\n\n"
         (self.chapters / f"{name}.md").write_text(head + text)
 
     def build(self):
         """The return code and everything that was printed."""
         env = os.environ | {"PYTHONPATH": str(self.library.parent), "NO_COLOR": "1"}
         done = subprocess.run(
-            [sys.executable, self.chapters / "_ext" / "build.py"], env=env, capture_output=True, text=True, check=False
+            [sys.executable, self.chapters / "_ext" / "build.py"],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         return done.returncode, re.sub(r"\x1b\[[0-9;]*m", "", done.stdout + done.stderr)
 
@@ -267,7 +279,9 @@ class TinyBook:
         return found
 
     def html(self, name):
-        return BeautifulSoup((self.folder / "_build" / "html" / f"{name}.html").read_text("utf8"), "html.parser")
+        return BeautifulSoup(
+            (self.folder / "_build" / "html" / f"{name}.html").read_text("utf8"), "html.parser"
+        )
 
 
 @pytest.fixture(scope="module")
@@ -297,7 +311,9 @@ def test_what_the_tiny_book_looks_like(tiny):
     assert " ".join(entry.get_text().split()) == "Fisher, R. A. (1936). Iris. Annals 7: 1–9."
     assert not sources.select(".label") and not sources.select('[role="list"], [role="doc-biblioentry"]')
 
-    assert not [t for t in other.find_all("script") if "mathjax" in str(t).lower() or "thebe" in str(t).lower()]
+    assert not [
+        t for t in other.find_all("script") if "mathjax" in str(t).lower() or "thebe" in str(t).lower()
+    ]
     assert other.select('link[href*="katex.css"]') and not sources.select('link[href*="katex.css"]')
 
 

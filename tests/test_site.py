@@ -1,7 +1,8 @@
-"""The built book, opened in a real browser as its readers open it: light and dark, desk and phone, without a network.
+"""The built book, opened in a real browser as its readers open it: light and dark, desk and phone, without
+a network.
 
-Every page is opened once and looked at four ways: it asks no other host for anything, prints nothing on the console,
-gives axe nothing to complain of, does not scroll sideways, and weighs little.
+Every page is opened once and looked at four ways: it asks no other host for anything, prints nothing on the
+console, gives axe nothing to complain of, does not scroll sideways, and weighs little.
 """
 
 import re
@@ -9,20 +10,27 @@ from collections import Counter
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 from browser import DESKTOP, PHONE, look_at
+from bs4 import BeautifulSoup
 from conftest import ROOT
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
 KILOBYTES_WITH_DEMOS, KILOBYTES = 900, 600
-VIEWS = {"desk, light": (DESKTOP, False), "desk, dark": (DESKTOP, True), "phone, light": (PHONE, False), "phone, dark": (PHONE, True)}  # fmt: skip
+VIEWS = {
+    "desk, light": (DESKTOP, False),
+    "desk, dark": (DESKTOP, True),
+    "phone, light": (PHONE, False),
+    "phone, dark": (PHONE, True),
+}
 
 
 @pytest.fixture(scope="module")
 def pages(book):
     """Every HTML page of the site by its path, parsed."""
-    found = sorted(p for p in book.rglob("*.html") if not {"_static", "_sources"} & set(p.relative_to(book).parts))
+    found = sorted(
+        p for p in book.rglob("*.html") if not {"_static", "_sources"} & set(p.relative_to(book).parts)
+    )
     return {p.relative_to(book).as_posix(): BeautifulSoup(p.read_text("utf8"), "html.parser") for p in found}
 
 
@@ -36,7 +44,9 @@ def test_the_pages_are_those_of_the_table_of_contents_and_the_search(pages):
 
 def test_nothing_that_is_loaded_is_named_on_another_host(book, pages):
     for name, page in pages.items():
-        for tag in page.find_all(["script", "link", "img", "iframe", "source", "video", "audio", "object", "embed"]):
+        for tag in page.find_all(
+            ["script", "link", "img", "iframe", "source", "video", "audio", "object", "embed"]
+        ):
             for where in (tag.get("src"), tag.get("href"), tag.get("data")):
                 assert not urlsplit(where or "").netloc, f"{name} loads {where}"
         assert not [script for script in page.find_all("script") if "thebe" in str(script).lower()], name
@@ -72,13 +82,17 @@ def test_every_picture_says_what_it_shows(pages):
     for name, page in pages.items():
         for picture in page.select("article img"):
             assert (picture.get("alt") or "").strip(), f"{name}: {picture} has no alternative text"
-            assert not re.search(r"jupyter_execute|\.(png|svg|webp)$", picture["alt"]), f"{name}: {picture['alt']}"
+            assert not re.search(r"jupyter_execute|\.(png|svg|webp)$", picture["alt"]), (
+                f"{name}: {picture['alt']}"
+            )
 
 
 def test_formulas_need_no_script(pages):
     chapter = pages["05_softmax_classification.html"]
     assert len(chapter.select(".math-block")) >= 5
-    assert len(chapter.select(".katex math")) == len(chapter.select(".katex")) > 20  # each with MathML to be read aloud
+    assert (
+        len(chapter.select(".katex math")) == len(chapter.select(".katex")) > 20
+    )  # each with MathML to be read aloud
     assert not [s for page in pages.values() for s in page.find_all("script") if "mathjax" in str(s).lower()]
 
 

@@ -21,7 +21,7 @@ def depart_hidden_cell(self, node):
 
 
 def name_toggles(contents: BeautifulSoup) -> BeautifulSoup:
-    """The table of contents, with a name for each arrow that opens a chapter's pages; the theme's have none."""
+    """The table of contents, with a name for each arrow; the theme's have none."""
     for summary in contents.find_all("summary"):
         link = summary.find_previous("a")
         summary["aria-label"] = f"Pages of {link.get_text(strip=True)}"

@@ -1,7 +1,9 @@
-"""Build the book into `_build/html`: `python chapters/_ext/build.py`, with Jupyter Book's own options after it.
+"""Build the book into `_build/html`: `python chapters/_ext/build.py`, with Jupyter Book's own options after
+it.
 
-`chapters` is the source folder, so that nothing else is ever scanned or published and the first page is `index.html`;
-Jupyter Book must then be told where its two files are. A warning is an error. Two builds at once wait for each other.
+`chapters` is the source folder, so that nothing else is ever scanned or published and the first page is
+`index.html`; Jupyter Book must then be told where its two files are. A warning is an error. Two builds at
+once wait for each other.
 """
 
 import fcntl

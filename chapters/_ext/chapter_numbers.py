@@ -1,7 +1,7 @@
 """Number a chapter by its file name: `05_softmax_classification` is chapter 5, its first equation (5.1).
 
-Sphinx counts chapters in the order of the table of contents, so a number would change whenever a chapter is added.
-Only the chapter's own title is numbered; pages without a number in their name have none.
+Sphinx counts chapters in the order of the table of contents, so a number would change whenever a chapter is
+added. Only the chapter's own title is numbered; pages without a number in their name have none.
 """
 
 import re
@@ -14,15 +14,15 @@ NUMBERED = re.compile(r"(\d\d)_[^/]+$")
 def chapter_number(docname: str) -> int | None:
     """The number that a page's name begins with, or None.
 
-    >>> chapter_number("05_softmax_classification"), chapter_number("01_history/adaline"), chapter_number("index")
-    (5, None, None)
+    >>> chapter_number("05_softmax_classification"), chapter_number("01_history/adaline")
+    (5, None)
     """
     match = NUMBERED.search(docname)
     return int(match.group(1)) if match else None
 
 
 def number_chapters(collector, env) -> list[str]:
-    """Stands in for Sphinx's own counting: sets each page's section numbers, returns the pages where they changed."""
+    """Sets each page's section numbers in place of Sphinx's own; returns the pages where they changed."""
     before, env.toc_secnumbers = env.toc_secnumbers, {}
     for docname, toc in env.tocs.items():
         number = chapter_number(docname)
@@ -38,6 +38,6 @@ def number_chapters(collector, env) -> list[str]:
 
 
 def setup(app):
-    # There is no event for it, and numbers that are changed after Sphinx has counted make every build write every page.
+    # There is no event for it, and numbers that change after Sphinx has counted make it write every page.
     TocTreeCollectorWithStyles.assign_section_numbers = number_chapters
     return {"version": "1"}

@@ -1,8 +1,9 @@
-"""A build that failed fails again until what was wrong is mended; a changed style is seen; a page that went is gone.
+"""A build that failed fails again until what was wrong is mended; a changed style is seen; a page that went
+is gone.
 
-Sphinx remembers a page that it read with a warning as read, so a second `-W` build passes in silence.
-It also copies style sheets only when some page is written, so editing one changes nothing, and leaves the HTML of a page
-that was taken out of the table of contents on the site.
+Sphinx remembers a page that it read with a warning as read, so a second `-W` build passes in silence. It also
+copies style sheets only when some page is written, so editing one changes nothing, and leaves the HTML of a
+page that was taken out of the table of contents on the site.
 """
 
 import hashlib
@@ -27,7 +28,7 @@ def note_hashes(app, config):
 
 
 def make_static_folder(app):
-    # Where a first build stops early, the theme copies its logo to a file of this name and no later build works.
+    # Where a first build stops early, the theme copies its logo to a file of this name; no later one works.
     Path(app.outdir, "_static").mkdir(parents=True, exist_ok=True)
 
 

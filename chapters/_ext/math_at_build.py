@@ -1,8 +1,8 @@
 """Set the formulas when the book is built, so that a reader needs no script to see them.
 
-Without this, each page fetches 290 KB (gzipped) of MathJax and jumps as formulas appear. KaTeX writes ordinary
-text in ordinary fonts: it can be selected, found and broken over lines, and carries MathML for screen readers.
-A formula that does not parse is a warning at its own line, hence an error under `-W`.
+Without this, each page fetches 290 KB (gzipped) of MathJax and jumps as formulas appear. KaTeX writes
+ordinary text in ordinary fonts: it can be selected, found and broken over lines, and carries MathML for
+screen readers. A formula that does not parse is a warning at its own line, hence an error under `-W`.
 
 What is set once is kept in `_build/.formulas.json`; a build without a new formula does not start node.
 """
@@ -64,7 +64,9 @@ class Formulas:
         if self.child is None:
             node = shutil.which("node")
             if node is None:
-                raise ExtensionError("The formulas are set by node, which was not found: install Node.js 18 or newer.")
+                raise ExtensionError(
+                    "The formulas are set by node, which was not found: install Node.js 18 or newer."
+                )
             self.child = subprocess.Popen(
                 [node, str(SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf8"
             )
@@ -90,7 +92,7 @@ class Formulas:
 
 
 def displayed_tex(tex: str, nowrap: bool) -> str:
-    """What KaTeX is given for a displayed formula: blank lines separate aligned lines, environments do not count.
+    """What KaTeX is given for a displayed formula: blank lines part aligned ones, environments do not count.
 
     >>> displayed_tex("a = b", nowrap=False)
     'a = b'
@@ -114,7 +116,9 @@ def set_formula(translator, node, display: bool) -> str:
     try:
         return translator.builder.app.formulas.html(tex, display)
     except FormulaError as error:
-        logger.warning("this formula cannot be set: %s\n%s", error, tex, location=node, type="math", subtype="katex")
+        logger.warning(
+            "this formula cannot be set: %s\n%s", error, tex, location=node, type="math", subtype="katex"
+        )
         return f"<code>{translator.encode(tex)}</code>"
 
 

@@ -1,7 +1,8 @@
 """Show the pictures that a page draws at the size they were drawn for: 100 pixels of the page to an inch.
 
-A browser shows one pixel of the file as one pixel of the page. A figure 6.4 inches wide, saved with 150 dots an inch
-so that it is sharp on a good screen, would be 960 pixels wide, and its words half as large again as the text.
+A browser shows one pixel of the file as one pixel of the page. A figure 6.4 inches wide, saved with 150 dots
+an inch so that it is sharp on a good screen, would be 960 pixels wide, and its words half as large again as
+the text.
 """
 
 import struct

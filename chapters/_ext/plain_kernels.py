@@ -1,8 +1,8 @@
 """Run the pages in a kernel that knows nothing of the person who builds the book.
 
-IPython reads a profile from the home folder: a start-up file or a setting there would change what a page shows. Ours is
-made with the book, and silences one thing: a warning about encryption that each kernel prints between Sphinx's lines,
-although nothing but this machine talks to it.
+IPython reads a profile from the home folder: a start-up file or a setting there would change what a page
+shows. Ours is made with the book, and silences one thing: a warning about encryption that each kernel prints
+between Sphinx's lines, although nothing but this machine talks to it.
 """
 
 import os

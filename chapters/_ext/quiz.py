@@ -10,10 +10,10 @@
         feedback: The outputs must sum to 1.
     ```
 
-The keys are jupyterquiz's. Its own cards are `div`s that listen to the mouse: they have no role, no name, cannot be
-reached by the keyboard, and ask another host for MathJax. Here each answer is a `details` element, which every browser
-opens by mouse, touch and keyboard and every screen reader announces, without a script; text and formulas are set when
-the book is built.
+The keys are jupyterquiz's. Its own cards are `div`s that listen to the mouse: they have no role, no name,
+cannot be reached by the keyboard, and ask another host for MathJax. Here each answer is a `details` element,
+which every browser opens by mouse, touch and keyboard and every screen reader announces, without a script;
+text and formulas are set when the book is built.
 """
 
 import yaml
@@ -21,22 +21,23 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 
-class quiz(nodes.Element):  # noqa: N801  (docutils names nodes in lower case)
+class quiz(nodes.Element):
     """A question and its answers."""
 
 
-class quiz_answer(nodes.Element):  # noqa: N801
+class quiz_answer(nodes.Element):
     """One answer: a `quiz_choice`, which is clicked, and the reply that opens below it."""
 
 
-class quiz_choice(nodes.Element):  # noqa: N801
+class quiz_choice(nodes.Element):
     """What an answer says before it is chosen."""
 
 
 def read_quiz(text: str) -> dict:
     """The question and its answers; ValueError says what is missing.
 
-    >>> read_quiz("question: q\\nanswers: [{answer: a, correct: true, feedback: f}, {answer: b, feedback: g}]")["question"]
+    >>> right, wrong = "{answer: a, correct: true, feedback: f}", "{answer: b, feedback: g}"
+    >>> read_quiz("{question: q, answers: [" + right + ", " + wrong + "]}")["question"]
     'q'
     """
     try:
@@ -50,7 +51,9 @@ def read_quiz(text: str) -> dict:
     answers = data["answers"]
     for answer in answers:
         if not {"answer", "feedback"} <= set(answer) <= {"answer", "feedback", "correct"}:
-            raise ValueError(f"each answer has `answer`, `feedback` and, where right, `correct: true`; got {answer}")
+            raise ValueError(
+                f"each answer has `answer`, `feedback` and, where right, `correct: true`; got {answer}"
+            )
     if sum(bool(a.get("correct")) for a in answers) != 1 or len(answers) < 2:
         raise ValueError("a quiz has at least two answers, of which exactly one is correct")
     return data

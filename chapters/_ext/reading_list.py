@@ -1,25 +1,43 @@
 """A bibliography that reads as sentences: authors (year), title, where; no numbers in front.
 
-In the text a source is named by author and year, so the list is ordered by them and a label would say it twice.
-docutils also gives the list roles that the accessibility rules have since withdrawn; here it is a plain `ul`.
+In the text a source is named by author and year, so the list is ordered by them and a label would say it
+twice. docutils also gives the list roles that the accessibility rules have since withdrawn; here it is a
+plain `ul`.
 """
 
 from docutils import nodes
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.unsrt import Style as Unsorted
 from pybtex.style.formatting.unsrt import pages
-from pybtex.style.template import field, first_of, href, join, names, optional, optional_field, sentence, tag, words
+from pybtex.style.template import (
+    field,
+    first_of,
+    href,
+    join,
+    names,
+    optional,
+    optional_field,
+    sentence,
+    tag,
+    words,
+)
 
 
 def by() -> object:
     """Who and when: `Rumelhart, D. E., Hinton, G. E. and Williams, R. J. (1986).`"""
-    who = first_of[optional[names("author", sep=", ", sep2=" and ", last_sep=" and ")], optional_field("organization")]
+    who = first_of[
+        optional[names("author", sep=", ", sep2=" and ", last_sep=" and ")], optional_field("organization")
+    ]
     return sentence(sep=" ")[who, join["(", field("year"), ")"]]
 
 
 def link() -> object:
     doi = href[join["https://doi.org/", field("doi", raw=True)], join["doi:", field("doi", raw=True)]]
     return first_of[optional[doi], optional[href[field("url", raw=True), field("url", raw=True)]]]
+
+
+def note() -> object:
+    return optional[sentence[optional_field("note")]]
 
 
 def numbers() -> object:
@@ -38,21 +56,33 @@ class ReadingList(Unsorted):
 
     def get_article_template(self, entry):
         where = join[tag("em")[field("journal")], optional[join[" ", numbers()]]]
-        return words[by(), sentence[field("title")], sentence[where], optional[sentence[optional_field("note")]], link()]
+        return words[
+            by(),
+            sentence[field("title")],
+            sentence[where],
+            note(),
+            link(),
+        ]
 
     def get_inproceedings_template(self, entry):
         where = join["In ", tag("em")[field("booktitle")], optional[join[", pages ", pages]]]
-        return words[by(), sentence[field("title")], sentence[where], optional[sentence[optional_field("note")]], link()]
+        return words[
+            by(),
+            sentence[field("title")],
+            sentence[where],
+            note(),
+            link(),
+        ]
 
     def get_book_template(self, entry):
         return words[
             by(), sentence[tag("em")[field("title")]], sentence[optional_field("publisher")],
-            optional[sentence[optional_field("note")]], link(),
+            note(), link(),
         ]  # fmt: skip
 
     def get_misc_template(self, entry):
         where = optional[sentence[field("howpublished")]]
-        return words[by(), sentence[field("title")], where, optional[sentence[optional_field("note")]], link()]
+        return words[by(), sentence[field("title")], where, note(), link()]
 
 
 def visit_citation(self, node):

@@ -1,7 +1,9 @@
-"""Put what comes from npm beside the pages, the fonts of the text and of the formulas, and take away what no page uses.
+"""Put what comes from npm beside the pages, the fonts of the text and of the formulas, and take away what
+no page uses.
 
-Jupyter Book links every style sheet and script that it finds under `_static` from every page, so these are copied
-after the build into `_static/vendor/`, and only the pages that show a formula link the formulas' style sheet.
+Jupyter Book links every style sheet and script that it finds under `_static` from every page, so these are
+copied after the build into `_static/vendor/`, and only the pages that show a formula link the formulas' style
+sheet.
 """
 
 import re
