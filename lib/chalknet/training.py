@@ -8,6 +8,7 @@ epoch       as many iterations as it takes to see every example once
 X, Y        (n, d), (n, k)   all examples and their targets
 """
 
+import math
 import sys
 import time
 import warnings
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from chalknet._validate import as_floats, positive_int, same_length
+from chalknet._validate import as_floats, generator, positive_int, same_length
 from chalknet.network import MLP
 from chalknet.optimizers import GradientDescent
 
@@ -36,17 +37,21 @@ def minibatches(
     """
     X, Y = as_floats("X", X, shape="(n, d)"), as_floats("Y", Y, shape="(n, k)")
     same_length("Y", Y, "X", X)
-    return _minibatches(X, Y, positive_int("batch_size", batch_size), rng)
+    return _minibatches(X, Y, positive_int("batch_size", batch_size), generator("rng", rng))
 
 
 def _minibatches(X, Y, batch_size, rng):
-    if batch_size >= len(X):
+    n = len(X)
+    if batch_size >= n:
         yield X, Y
         return
-    order = rng.permutation(len(X))
-    for start in range(0, len(X), batch_size):
-        rows = order[start : start + batch_size]  # (B,)
-        yield X[rows], Y[rows]
+    order = rng.permutation(n)
+    n_copied = batch_size * max(1, 1000 // batch_size)  # one copy serves many small batches
+    for start in range(0, n, n_copied):
+        rows = order[start : start + n_copied]
+        X_copied, Y_copied = X[rows], Y[rows]
+        for i in range(0, len(rows), batch_size):
+            yield X_copied[i : i + batch_size], Y_copied[i : i + batch_size]
 
 
 @dataclass
@@ -71,6 +76,7 @@ class History:
         return plot_history(self, axes)
 
 
+@np.errstate(over="ignore", invalid="ignore")  # a loss that is no number is told once, at the end
 def train(
     model: MLP,
     X: np.ndarray,
@@ -105,51 +111,49 @@ def train(
     >>> model.predict(xor().X)
     array([0, 1, 1, 0])
     """
-    X, Y, batch_size, n_epochs = _checked(model, X, Y, batch_size, n_epochs)
-    if validation is not None:
-        X_val = model._inputs(validation[0])
-        Y_val = model._targets(X_val, validation[1])
-    if early_stopping is not None:
-        positive_int("early_stopping", early_stopping)
-        if validation is None:
-            raise ValueError("early_stopping needs the validation loss; expected validation=(X, Y) with it")
+    X, Y = _checked(model, X, Y, optimizer, schedule, validation, early_stopping)
+    batch_size, n_epochs = positive_int("batch_size", batch_size), positive_int("n_epochs", n_epochs)
+    generator("rng", rng)
+    if batch_size >= len(X):
+        X = np.asfortranarray(X)  # never cut, so it may lie in memory as H does
+    n_batches = -(-len(X) // batch_size)  # rounded up
     history, bar = History(), _Bar(n_epochs, progress)
     best_loss, best_parameters = np.inf, model.parameters.copy()
-    X = model._with_ones(X)
-    if batch_size >= len(X):
-        X = np.asfortranarray(X)
-    n_batches = -(-len(X) // batch_size)  # rounded up
-    model._allocate(min(batch_size, len(X)))  # arrays of this training's own
-    with np.errstate(over="ignore", invalid="ignore"):  # a loss that is no number is reported below
-        for epoch in range(n_epochs):
-            total = 0.0
-            for i, (X_batch, Y_batch) in enumerate(_minibatches(X, Y, batch_size, rng)):
-                if schedule is not None:
-                    optimizer.learning_rate = schedule(epoch + i / n_batches)
-                if i == 0:
-                    history.learning_rate.append(optimizer.learning_rate)
-                total += _step(model, X_batch, Y_batch, optimizer) * len(X_batch)
-            history.loss.append(total / len(X))  # each example counts once, also those of a smaller batch
-            if validation is not None:
-                history.validation_loss.append(model.loss(X_val, Y_val))
-                if history.validation_loss[-1] < best_loss:
-                    best_loss, history.best_epoch = history.validation_loss[-1], epoch
-                    best_parameters[:] = model.parameters
-            bar.show(history)
-            if not np.isfinite(history.loss[-1]):
-                history.diverged = True
-                warnings.warn(
-                    f"the loss became {history.loss[-1]} in epoch {epoch + 1}: training diverged and was "
-                    "ended. Try a smaller learning rate.",
-                    RuntimeWarning,
-                    stacklevel=2,
-                )
-                break
-            if early_stopping is not None and epoch - history.best_epoch >= early_stopping:
-                break
+    n_without_progress = 0
+    model._allocate(min(batch_size, len(X)))  # this training's own arrays
+    for epoch in range(n_epochs):
+        total = 0.0
+        for i, (X_batch, Y_batch) in enumerate(_minibatches(X, Y, batch_size, rng)):
+            if schedule is not None:
+                optimizer.learning_rate = schedule(epoch + i / n_batches)
+            if i == 0:
+                history.learning_rate.append(optimizer.learning_rate)
+            total += _step(model, X_batch, Y_batch, optimizer) * len(X_batch)
+        history.loss.append(total / len(X))  # each example counts once, also those of a smaller batch
+        if validation is not None:
+            loss = model.loss(*validation)
+            history.validation_loss.append(loss)
+            n_without_progress += 1
+            if loss < best_loss:
+                best_loss, n_without_progress = loss, 0
+                history.best_epoch = epoch
+                best_parameters[:] = model.parameters
+        bar.show(history)
+        if not math.isfinite(history.loss[-1]):
+            history.diverged = True
+            break
+        if n_without_progress == early_stopping:
+            break
     bar.end()
     if early_stopping is not None:
         model.parameters[:] = best_parameters
+    if history.diverged:
+        warnings.warn(
+            f"the loss became {history.loss[-1]} in epoch {history.n_epochs}: training diverged and was "
+            "ended. Try a smaller learning rate.",
+            RuntimeWarning,
+            stacklevel=3,  # past the errstate above, to the line that called train
+        )
     return history
 
 
@@ -194,28 +198,42 @@ class _Bar:
         in_notebook = "ipykernel" in sys.modules
         self.stream = sys.stdout if in_notebook else sys.stderr
         self.visible = wanted and (in_notebook or self.stream.isatty())
-        self.n_epochs, self.next_time, self.shown = n_epochs, time.monotonic() + 1, False
+        self.n_epochs, self.next_time, self.width = n_epochs, time.monotonic() + 1, 0
 
     def show(self, history):
         if not self.visible or time.monotonic() < self.next_time:
             return
-        done = history.n_epochs * 30 // self.n_epochs
-        line = f"\r[{'=' * done:30}] epoch {history.n_epochs} of {self.n_epochs}, loss {history.loss[-1]:.4g}"
+        done = history.n_epochs * 20 // self.n_epochs
+        line = f"[{'=' * done:20}] epoch {history.n_epochs} of {self.n_epochs}, loss {history.loss[-1]:.4g}"
         if history.validation_loss:
             line += f", validation {history.validation_loss[-1]:.4g}"
-        print(f"{line:78}", end="", file=self.stream, flush=True)
-        self.next_time, self.shown = time.monotonic() + 0.2, True
+        self.width = max(self.width, len(line))  # a shorter line must cover a longer one
+        print(f"\r{line:{self.width}}", end="", file=self.stream, flush=True)
+        self.next_time = time.monotonic() + 0.2
 
     def end(self):
-        if self.shown:
-            print("\r" + " " * 78, end="\r", file=self.stream, flush=True)
+        if self.width:
+            print("\r" + " " * self.width, end="\r", file=self.stream, flush=True)
 
 
-def _checked(model, X, Y, batch_size, n_epochs):
+def _checked(model, X, Y, optimizer, schedule, validation, early_stopping):
+    """X with its column of ones, and Y, as `MLP` works with them, once nothing is found to be wrong."""
+    if not isinstance(model, MLP):
+        raise ValueError(f"model is {model!r}; expected an MLP")
     X = model._inputs(X)
-    return (
-        X,
-        np.asfortranarray(model._targets(X, Y)),
-        positive_int("batch_size", batch_size),
-        positive_int("n_epochs", n_epochs),
-    )
+    Y = model._targets(X, Y)
+    if not hasattr(optimizer, "step"):
+        raise ValueError(
+            f"optimizer is {optimizer!r}; expected one with a step, such as GradientDescent(0.1)"
+        )
+    if schedule is not None and not callable(schedule):
+        raise ValueError(f"schedule is {schedule!r}; expected a function of the time in epochs")
+    if validation is not None:
+        if not isinstance(validation, (tuple, list)) or len(validation) != 2:
+            raise ValueError(f"validation is a {type(validation).__name__}; expected a pair, (X, Y)")
+        model._targets(model._inputs(validation[0]), validation[1])
+    if early_stopping is not None:
+        positive_int("early_stopping", early_stopping)
+        if validation is None:
+            raise ValueError("early_stopping needs the validation loss; expected validation=(X, Y) with it")
+    return model._with_ones(X), np.asfortranarray(Y)
