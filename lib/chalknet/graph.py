@@ -85,7 +85,7 @@ class Value:
         return _result("neg", -self.value, (self, -1.0))
 
     def __pow__(self, exponent: float) -> Value:
-        """The power of a fixed number; x.log(), times the exponent, exp() is the power of a node."""
+        """a^n for a fixed n; its derivative is n a^(n−1).  For a node as exponent: `(b * a.log()).exp()`."""
         if not isinstance(exponent, Real) or not math.isfinite(exponent):
             raise ValueError(f"exponent is {exponent!r}; expected a finite number, not a Value")
         a, n = self.value, float(exponent)
@@ -104,7 +104,9 @@ class Value:
     def log(self) -> Value:
         """The natural logarithm of z > 0; its derivative is 1/z."""
         if self.value <= 0:
-            raise ValueError(f"{self.name} is {self.value:g}; its logarithm expected a number above 0")
+            raise ValueError(
+                f"{self.name} is {self.value:g}; expected a number above 0 to take the logarithm of"
+            )
         return _result("log", math.log(self.value), (self, 1 / self.value))
 
     def tanh(self) -> Value:
