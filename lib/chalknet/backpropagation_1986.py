@@ -21,7 +21,15 @@ from itertools import product
 
 import numpy as np
 
-from chalknet._validate import as_floats, as_labels, generator, positive, positive_int, same_length
+from chalknet._validate import (
+    as_floats,
+    as_labels,
+    generator,
+    not_negative,
+    positive,
+    positive_int,
+    same_length,
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,8 @@ def learn_mirror_symmetry(n_networks: int, rng: np.random.Generator, n_sweeps: i
     The paper shows one, with ε = 0.1, α = 0.9 and weights that start between −0.3 and 0.3, as here; it
     needed 1,425 sweeps.  A hidden unit whose mirrored inputs weigh the same with opposite signs hears nothing
     from a symmetric pattern; if its three pairs stand as 1 : 2 : 4, it hears something from every other.
-    That is what the paper found, and so do most networks here; the others find 2 : 3 : 4, which does it too.
+    That is what the paper found.  Of 400 starts (seed 0) 267 succeed within 5,000 sweeps, half of them
+    within 1,261: 194 find 1 : 2 : 4 and 72 find 2 : 3 : 4, which does it too; the last is just arriving.
 
     >>> outcome = learn_mirror_symmetry(10, np.random.default_rng(0))
     >>> 0.3 < outcome.success_rate < 0.9
@@ -131,6 +140,8 @@ def learn(
     same_length("y", y, "X", X)
     m, S = positive_int("n_hidden", n_hidden), positive_int("n_networks", n_networks)
     generator("rng", rng)
+    positive("learning_rate", learning_rate)
+    not_negative("momentum", momentum)
     start = positive("largest_start", largest_start)
     X1 = np.column_stack([X, np.ones(len(X))])  # (n, d + 1): the bias is the weight of a 1
     V = rng.uniform(-start, start, size=(S, m, X1.shape[1]))

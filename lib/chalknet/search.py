@@ -19,7 +19,7 @@ from itertools import product
 
 import numpy as np
 
-from chalknet._validate import as_floats, fraction, generator, positive, positive_int, same_length
+from chalknet._validate import as_floats, counted, fraction, generator, positive, positive_int, same_length
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def grid_search(
     >>> trials.best.setting
     {'rate': 0.01, 'width': 8}
     """
-    if not isinstance(grid, Mapping) or not grid or not all(len(values) for values in grid.values()):
+    if not isinstance(grid, Mapping) or not grid or not all(map(_is_choice, grid.values())):
         raise ValueError(
             f"grid is {grid!r}; expected values for each name, such as {{'learning_rate': [0.01, 0.1]}}"
         )
@@ -137,7 +137,11 @@ def random_search(
     """
     positive_int("n_trials", n_trials)
     generator("rng", rng)
-    if not isinstance(draws, Mapping) or not draws:
+    if (
+        not isinstance(draws, Mapping)
+        or not draws
+        or not all(callable(s) or _is_choice(s) for s in draws.values())
+    ):
         raise ValueError(
             f"draws is {draws!r}; expected what to draw from for each name, such as {{'width': [4, 8, 16]}}"
         )
@@ -169,9 +173,8 @@ def _search(fit, X, Y, settings, rng, validation):
         order = rng.permutation(len(X))
         n_val = max(1, round(len(X) * fraction("validation", validation)))
         if n_val == len(X):
-            raise ValueError(
-                f"X holds {len(X)} examples; expected enough to train with some and judge by others"
-            )
+            examples = counted(len(X), "example")
+            raise ValueError(f"X holds {examples}; expected enough to train with some and judge by others")
         X_val, Y_val = X[order[:n_val]], Y[order[:n_val]]
         X, Y = X[order[n_val:]], Y[order[n_val:]]
     return _try_all(fit, settings, X, Y, X_val, Y_val, rng)
@@ -188,6 +191,10 @@ def _try_all(fit, settings, X, Y, X_val, Y_val, rng):
                 loss = float(model.loss(X_val, Y_val))
             trials.append(Trial(setting, loss if math.isfinite(loss) else math.inf, model))
     return Trials(trials)
+
+
+def _is_choice(values):
+    return isinstance(values, (Sequence, np.ndarray)) and len(values) > 0
 
 
 def _draw(source, rng):
