@@ -13,26 +13,28 @@ from tests.bench import growth, harness
 HERE = Path(__file__).parent
 
 
+def find_rows() -> None:
+    """Import every file that may hold some."""
+    for file in sorted(HERE.glob("bench_*.py")):
+        import_module(f"tests.bench.{file.stem}")
+
+
 def main(words: list[str]) -> int:
     """Print the table, or only the rows that contain one of the words; 0 if every goal is met."""
     torch.set_num_threads(1)
-    for file in sorted(HERE.glob("bench_*.py")):
-        import_module(f"tests.bench.{file.stem}")
-    chosen = [
-        row for row in harness.rows if not words or any(word in row.work + row.against for word in words)
-    ]
+    find_rows()
+    asked = words or [""]
+    chosen = [row for row in harness.rows if any(word in f"{row.work} {row.against}" for word in asked)]
     if not chosen:
-        print(
-            f"no row contains {' or '.join(words)}; the rows are:",
-            *[row.work for row in harness.rows],
-            sep="\n  ",
-        )
+        names = [f"{row.work} ({row.against})" for row in harness.rows]
+        print(f"no row contains {' or '.join(words)}; the rows are:", *names, sep="\n  ")
         return 1
     versions = ", ".join(f"{name} {version(name)}" for name in ("numpy", "torch", "scikit-learn"))
+    print(f"Python {platform.python_version()}, {versions}; one thread.")
+    print("Processor time of chalknet, of the other, and their ratio; below 1: chalknet is faster.")
     print(
-        f"Python {platform.python_version()}, {versions}; one thread; times of chalknet / times of the other"
+        f"The ratio is the middle one of {harness.ROUNDS} rounds, with quartiles; times are the best seen.\n"
     )
-    print(f"(middle of {harness.ROUNDS} rounds, with quartiles; below 1: chalknet is faster)\n")
     print(f"{'work':58}{'against':34}{'ms':>10}{'ms':>10}   {'ratio':22}{'goal':7}met")
     n_met = 0
     for row in chosen:
