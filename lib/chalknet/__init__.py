@@ -18,6 +18,7 @@ Read the files in this order; each needs only the ones before it.
 | `optimizers`     | how parameters move, once the gradient is known      | 08, 13                         |
 | `schedules`      | a learning rate that starts high and comes down      | 13                             |
 | `training`       | predict, compare, correct: epochs of minibatches     | 10                             |
+| `rbm`            | a stack that imagines, then a deep autoencoder       | 01                             |
 | `search`         | train many times, keep the best, tell how all fared  | 12, 13                         |
 | `gpu`            | the same network in torch, on any device (torch)     | 11                             |
 | `gpu_distributed`| one step on several devices at once (torch)          | 11                             |
@@ -44,6 +45,7 @@ __all__ = [
     "network",
     "neuron",
     "optimizers",
+    "rbm",
     "schedules",
     "search",
     "separability",
