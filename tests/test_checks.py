@@ -103,7 +103,7 @@ def test_what_is_not_written_yet_is_no_fault():
 
 def test_values_are_shown_beside_each_other():
     said = told("def f(x): return [1.0, 2.5]", 'check.close(f(3), [1, 2], call="f(3)")')
-    assert said == "failed: `f(3)` gave [1. , 2.5], expected [1, 2]. HINT"
+    assert said == "failed: `f(3)` gave [1, 2.5], expected [1, 2]. HINT"
 
 
 def test_shapes_come_first_where_they_differ():
@@ -113,10 +113,15 @@ def test_shapes_come_first_where_they_differ():
     assert "gave the single number 7" in said
 
 
+def test_as_many_digits_are_shown_as_show_the_difference():
+    said = told("def f(x): return [1 / 3, 2 / 3]", 'check.close(f(3), [1 / 3, 0.66667], call="f(3)")')
+    assert "gave [0.3333333, 0.6666667], expected [0.3333333, 0.66667]" in said
+
+
 def test_of_many_numbers_the_worst_is_shown():
     test = 'check.close(f(3), np.arange(20.0).reshape(4, 5), call="f(3)")'
     said = told("def f(x):\n    A = np.arange(20.0).reshape(4, 5)\n    A[2, 1] = -5\n    return A", test)
-    assert "`f(3)` is wrong in 1 of 20 places: at [2, 1] it gave -5., expected 11." in said
+    assert "`f(3)` is wrong in 1 of 20 places: at [2, 1] it gave -5, expected 11." in said
     said = told("def f(x):\n    A = np.arange(20.0).reshape(4, 5)\n    A[3, 0] = np.nan\n    return A", test)
     assert "at [3, 0] it gave nan, expected 15." in said
 

@@ -164,7 +164,7 @@ class Checks:
         if alike(got, expected):
             return
         known = (misconception for misconception, wrong in (mistakes or {}).items() if alike(got, wrong))
-        raise Failure(_difference(got, expected, call), next(known, hint))
+        raise Failure(_difference(got, expected, call, rtol, atol), next(known, hint))
 
     def equal(self, actual: Any, expected: Any, call: str, *, hint: str | None = None) -> None:
         """Exactly the same: labels, counts, words."""
@@ -284,7 +284,7 @@ class Report:
         rows = []
         for result in self.results:
             mark = {PASSED: "✓", FAILED: "✗", UNWRITTEN: "…"}[result.outcome]
-            told = " ".join(_code(text) for text in (result.found, result.hint) if text)
+            told = "<br>".join(_code(text) for text in (result.found, result.hint) if text)
             if result.printed and result.outcome != PASSED:
                 told += f"<br>Your code printed: <code>{html.escape(result.printed)}</code>"
             rows.append(
@@ -329,36 +329,46 @@ def _numbers(actual: Any, call: str, expected: np.ndarray | None, hint: str | No
     return got
 
 
-def _difference(got: np.ndarray, expected: np.ndarray, call: str) -> str:
+def _difference(got: np.ndarray, expected: np.ndarray, call: str, rtol: float = 0, atol: float = 0) -> str:
     """What came back and what was expected: shapes if they differ, all numbers if few, the worst if many."""
     if got.shape != expected.shape:
         return f"`{call}` gave {_shape(got)}, expected {_shape(expected)}."
     if got.size <= 12:
-        return f"`{call}` gave {_show(got)}, expected {_show(expected)}."
+        return f"`{call}` gave {_apart(got, expected)}."
     with np.errstate(all="ignore"):
-        wrong = ~np.isclose(got, expected, rtol=1e-7, atol=1e-9, equal_nan=True)
-        worst = np.nan_to_num(np.abs(got.astype(float) - expected), nan=np.inf, posinf=np.inf).argmax()
+        wrong = ~np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
+        distance = np.where(wrong, np.abs(got.astype(float) - expected), -1)
+    worst = np.nan_to_num(distance, nan=np.inf).argmax()
     place = [int(i) for i in np.unravel_index(worst, got.shape)]
-    return (
-        f"`{call}` is wrong in {wrong.sum()} of {got.size} places: "
-        f"at {place} it gave {_show(got.flat[worst])}, expected {_show(expected.flat[worst])}."
-    )
+    values = _apart(got.flat[worst], expected.flat[worst])
+    return f"`{call}` is wrong in {wrong.sum()} of {got.size} places: at {place} it gave {values}."
+
+
+def _apart(got: Any, expected: Any) -> str:
+    """Two values with as few digits as show the difference."""
+    for digits in (4, 7, 12):
+        shown = _show(got, digits), _show(expected, digits)
+        if shown[0] != shown[1]:
+            break
+    return f"{shown[0]}, expected {shown[1]}"
 
 
 def _shape(array: np.ndarray) -> str:
     return f"shape {array.shape}" if array.shape else f"the single number {_show(array)}"
 
 
-def _show(value: Any) -> str:
+def _show(value: Any, digits: int = 4) -> str:
     """A value in a few characters."""
-    if isinstance(value, (np.ndarray, np.generic)) and np.asarray(value).dtype.kind in "biuf":
-        array = np.asarray(value)
-        if array.size > 12:
-            return f"an array of shape {array.shape}"
-        digits = 4 if array.size > 1 else 6
-        text = np.array2string(array, precision=digits, separator=", ", max_line_width=1000)
-        return re.sub(r"\s+", " ", text).replace("[ ", "[")
-    return _shorten(repr(value), 80)
+    if not isinstance(value, (np.ndarray, np.generic)) or np.asarray(value).dtype.kind not in "biuf":
+        return _shorten(repr(value), 80)
+    return _digits(value.tolist(), digits) if np.size(value) <= 12 else f"an array of shape {value.shape}"
+
+
+def _digits(numbers: Any, digits: int) -> str:
+    """Numbers in nested lists, as Python writes them, but with few digits."""
+    if isinstance(numbers, list):
+        return f"[{', '.join(_digits(number, digits) for number in numbers)}]"
+    return f"{numbers:.{digits}g}" if isinstance(numbers, float) else str(numbers)
 
 
 def _shorten(text: str, limit: int) -> str:

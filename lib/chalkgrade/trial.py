@@ -32,8 +32,8 @@ import numpy as np
 from chalkgrade.checks import Checks, Report, time_limit
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-SECONDS_A_VARIANT = 120
-SECONDS_A_PROBE = 2
+SECONDS_A_VARIANT = 300
+SECONDS_A_PROBE = 1
 PROBE_ROUNDS = 200
 
 
@@ -112,7 +112,7 @@ def main() -> None:
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
     if job["stop_at_first_failure"]:
-        Checks.seconds = 8  # an endless loop in a mutant is known by then
+        Checks.seconds = 4  # an endless loop in a mutant is known by then
     cells = [Cell(**cell) for cell in job["cells"]]
     probes = _load(job["probes"]) if job["probes"] else None
     with tempfile.TemporaryDirectory() as folder:

@@ -1,0 +1,321 @@
+"""Every assignment, and the machine that marks it: reference, stub, the bank of wrong answers, mutants.
+
+`chalkgrade.bank` says what a folder of `solutions/` holds. A new assignment appears here by being there.
+"""
+
+import ast
+import builtins
+import importlib.util
+import re
+from functools import cache
+from pathlib import Path
+
+import nbformat
+import pytest
+from chalkgrade.bank import KILL_RATE, Assignment, Bank, MutantTrial, assignments
+from chalkgrade.mutants import mutants
+from chalkgrade.source import read_source
+from chalkgrade.trial import Cell, alike, try_variants
+
+ROOT = Path(__file__).resolve().parents[1]
+ALL = {assignment.name: assignment for assignment in assignments(ROOT / "solutions")}
+WRONG = [(name, path.stem) for name, a in ALL.items() for path in sorted(a.folder.glob("wrong_answers/*.py"))]
+
+bank = cache(lambda name: Bank(ALL[name]))
+mutant_trial = cache(lambda name: MutantTrial(ALL[name]))
+every_assignment = pytest.mark.parametrize("name", ALL)
+pytestmark = pytest.mark.timeout(900)  # the first test of an assignment waits for its whole bank
+
+
+# The assignments
+
+
+@every_assignment
+def test_the_reference_scores_in_full_and_each_cell_is_worth_what_nbgrader_thinks(name):
+    assert bank(name).reference_complaints == []
+
+
+@every_assignment
+def test_the_stub_scores_nothing_and_crashes_nothing(name):
+    assert bank(name).stub_complaints == []
+
+
+@pytest.mark.parametrize(("name", "answer"), WRONG)
+def test_a_wrong_answer_loses_what_it_should_and_is_told_what_is_true(name, answer):
+    assert bank(name).wrong_complaints[answer] == []
+
+
+@every_assignment
+def test_no_check_is_idle(name):
+    assert bank(name).idle_complaints == []
+
+
+@every_assignment
+def test_mutants_of_the_reference_are_caught(name, capsys):
+    trial = mutant_trial(name)
+    with capsys.disabled():
+        print(f"\n{name}: {trial}")
+    assert trial.rate >= KILL_RATE, "\n".join(trial.survived)
+    assert trial.unfounded == []
+
+
+@every_assignment
+def test_it_runs_in_a_minute(name):
+    assert bank(name).reference.seconds < 60
+
+
+@every_assignment
+def test_a_third_of_the_points_is_transfer_and_some_are_marked_by_hand(name):
+    points, transfer, by_hand, in_transfer = 0, 0, 0, False
+    notebook = read_source(ALL[name].folder / f"{name}.md")
+    for cell in notebook.cells:
+        in_transfer |= cell.cell_type == "markdown" and cell.source.startswith("# Transfer")
+        meta = cell.metadata.get("nbgrader", {})
+        if meta.get("grade"):
+            points += meta["points"]
+            transfer += meta["points"] * in_transfer
+            by_hand += meta["points"] * (cell.cell_type == "markdown")
+    assert transfer >= points / 3
+    assert by_hand > 0
+    said = [re.search(r"\*\*Points:\*\* (\d+)", cell.source) for cell in notebook.cells]
+    assert [float(match[1]) for match in said if match] == [points]
+
+
+@every_assignment
+def test_it_needs_only_what_its_reader_has(name):
+    allowed = {"numpy", "matplotlib", "chalknet", "chalkgrade"}
+    allowed |= {"torch"} if name.startswith("11_") else set()
+    imported = {
+        module.split(".")[0]
+        for cell in ALL[name].cells
+        for node in ast.walk(ast.parse(cell.source))
+        for module in _imports(node)
+    }
+    assert imported <= allowed
+
+
+def _imports(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) else []
+
+
+@every_assignment
+def test_graded_cells_ask_for_nothing_but_calls_and_plain_values(name):
+    """They will run in another process than the student's code, without its classes and sources."""
+    for cell in ALL[name].cells:
+        if cell.graded:
+            tree = ast.parse(cell.source)
+            used = {getattr(node, "id", getattr(node, "attr", "")) for node in ast.walk(tree)}
+            assert not used & {"setattr", "globals", "inspect", "__dict__", "__code__", "__class__", "type"}
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "isinstance":
+                    kinds = [kind.id for kind in ast.walk(node.args[1]) if isinstance(kind, ast.Name)]
+                    assert all(hasattr(builtins, kind) for kind in kinds), kinds
+
+
+@every_assignment
+def test_the_stub_of_the_bank_is_what_students_get(name):
+    path = ROOT / "exercises" / name / f"{name}.ipynb"
+    handed_out = {cell.id: cell.source for cell in nbformat.read(path, 4).cells}
+    assert {cell: handed_out[cell] for cell in ALL[name].stub} == ALL[name].stub
+
+
+def test_the_loss_curves_to_diagnose_come_from_the_broken_runs():
+    folder = ROOT / "solutions" / "05_softmax_classification"
+    spec = importlib.util.spec_from_file_location("broken_runs", folder / "broken_runs.py")
+    broken_runs = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(broken_runs)
+    shown = {}
+    exec(ALL["05_softmax_classification"].source("curves"), {"np": broken_runs.np}, shown)
+    curves = broken_runs.curves()
+    assert list(shown["curves"]) == list(curves)
+    for letter, curve in curves.items():
+        # the last of four digits may differ from one machine's exponential to another's
+        assert shown["curves"][letter] == pytest.approx(curve, rel=1e-3, nan_ok=True)
+
+
+# The machine itself: a small assignment with faults, each of which has to be found
+
+
+GOOD = """
+check = Checks("half", points=3)
+with check("seven", points=1, hint="Divide."):
+    check.close(half(7), 3.5, call="half(7)", mistakes={"Doubled.": 14})
+### BEGIN HIDDEN TESTS
+with check("negative", points=2, hint="Keep the sign."):
+    check.close(half(-3), -1.5, call="half(-3)")
+### END HIDDEN TESTS
+check.report()
+"""
+REFERENCE = "    ### BEGIN SOLUTION\n    return x / 2\n    ### END SOLUTION"
+WRONG_ANSWERS = {
+    "doubled": (
+        "loses: 3\nfails: half | seven | Doubled.\nfails: half | negative | Keep the sign",
+        "return 2 * x",
+    ),
+    "absolute": ("loses: 2\nfails: half | negative | Keep the sign", "return abs(x) / 2"),
+}
+PROBES = """
+NEVER_ALONE = {"half | seven": "it is a twin"}
+def half(names, rng):
+    return names.half(rng.normal())
+"""
+
+
+def small(
+    folder: Path, graded=GOOD, reference=REFERENCE, points=3, wrong=WRONG_ANSWERS, probes=PROBES
+) -> Assignment:
+    """An assignment of one function."""
+    folder = folder / "00_small"
+    (folder / "wrong_answers").mkdir(parents=True)
+    cells = [
+        ("imports", "grade: false, locked: true, solution: false", "from chalkgrade.checks import Checks"),
+        ("half", "grade: false, locked: false, solution: true", f"def half(x):\n{reference}"),
+        ("check_half", f"grade: true, locked: true, solution: false, points: {points}", graded.strip()),
+    ]
+    text = "---\nkernelspec:\n  display_name: Python 3\n  language: python\n  name: python3\n---\n"
+    for name, meta, source in cells:
+        meta = f"{{grade_id: {name}, {meta}, task: false, schema_version: 3}}"
+        text += f"\n```{{code-cell}} python\n:nbgrader: {meta}\n\n{source}\n```\n"
+    (folder / "00_small.md").write_text(text)
+    (folder / "probes.py").write_text(probes)
+    for name, (about, body) in wrong.items():
+        (folder / "wrong_answers" / f"{name}.py").write_text(
+            f'"""What is wrong.\n\n{about}\n"""\n\n# %% half\ndef half(x):\n    {body}\n'
+        )
+    return Assignment(folder)
+
+
+def test_a_sound_assignment_has_nothing_to_complain_of(tmp_path):
+    tried = Bank(small(tmp_path))
+    assert tried.reference_complaints == tried.stub_complaints == tried.idle_complaints == []
+    assert tried.wrong_complaints == {"absolute": [], "doubled": []}
+    assert tried.reference.earned == 3
+    assert tried.stub.earned == 0
+
+
+def test_points_that_nbgrader_sees_otherwise_are_found(tmp_path):
+    (complaint,) = Bank(small(tmp_path, points=4)).reference_complaints
+    assert complaint == "cell check_half: nbgrader 4, Checks 3, its checks 3, earned 3"
+
+
+def test_a_reference_that_fails_is_found(tmp_path):
+    wrong = REFERENCE.replace("x / 2", "x // 2")
+    said = Bank(small(tmp_path, reference=wrong)).reference_complaints
+    assert said[0] == '"half | seven" fails: `half(7)` gave 3, expected 3.5.'
+
+
+def test_a_stub_that_crashes_or_earns_is_found(tmp_path):
+    crashing = f"{GOOD.strip().removesuffix('check.report()')}\nhalf(3)\ncheck.report()"
+    said = Bank(small(tmp_path / "a", graded=crashing)).stub_complaints
+    assert said == ["cell check_half stopped with NotImplementedError"]
+    lenient = GOOD.replace("### BEGIN", 'with check("gift", points=0):\n    check.that(True, "")\n### BEGIN')
+    (complaint,) = Bank(small(tmp_path / "b", graded=lenient)).stub_complaints
+    assert complaint.startswith('"half | gift" passed')
+
+
+def test_wrong_answers_that_do_otherwise_than_they_say_are_found(tmp_path):
+    wrong = {
+        "costs": ("loses: 1\nfails: half | negative | Keep", "return abs(x) / 2"),
+        "hint": ("loses: 2\nfails: half | negative | Never mind", "return abs(x) / 2"),
+        "more": ("loses: 3\nfails: half | negative | Keep", "return 2 * x"),
+        "fewer": (
+            "loses: 2\nfails: half | seven | Divide\nfails: half | negative | Keep",
+            "return abs(x) / 2",
+        ),
+    }
+    said = Bank(small(tmp_path, wrong=wrong)).wrong_complaints
+    assert said["costs"] == ["it loses 2 points, expected 1"]
+    assert "without: Never mind" in said["hint"][0]
+    assert said["more"] == ['"half | seven" fails and should pass: `half(7)` gave 14, expected 3.5. Doubled.']
+    assert said["fewer"] == ['"half | seven" passes and should fail']
+
+
+def test_an_idle_check_and_a_stale_reason_are_found(tmp_path):
+    idle = GOOD.replace("### END", 'with check("idle", points=0):\n    check.that(half(1) < 9, "")\n### END')
+    probes = PROBES.replace("half | seven", "half | negative")
+    said = Bank(small(tmp_path, graded=idle, probes=probes)).idle_complaints
+    assert said == [
+        'no wrong answer fails "half | seven" alone',
+        'a wrong answer does fail "half | negative" alone; take it out of NEVER_ALONE',
+        'no wrong answer fails "half | idle"',
+    ]
+
+
+def test_a_wrong_answer_without_its_price_is_refused(tmp_path):
+    for about in ("loses: 3", "fails: half | seven | Doubled", "loses: x y\nfails: a"):
+        assignment = small(tmp_path / str(len(about)), wrong={"vague": (about, "return 1")})
+        with pytest.raises(ValueError, match=r"vague\.py: expected `loses: points`"):
+            _ = assignment.wrong_answers
+
+
+def test_mutants_that_a_weak_grader_lets_through_are_named(tmp_path):
+    strong = MutantTrial(small(tmp_path / "strong"))
+    assert (strong.rate, strong.survived) == (1.0, [])
+    weak = GOOD.replace("check.close(half(7), 3.5,", 'check.that(half(7) > 0, ""); check.close(1, 1,')
+    weak = weak.replace("check.close(half(-3), -1.5,", 'check.that(half(-3) < 0, ""); check.close(1, 1,')
+    trial = MutantTrial(small(tmp_path / "weak", graded=weak))
+    assert trial.killed == []
+    assert "half, line 3: `x / 2` -> `x * 2`" in trial.survived
+    assert trial.rate == 0
+
+
+def test_a_mutant_that_behaves_as_the_reference_is_not_counted(tmp_path):
+    padded = REFERENCE.replace("return x / 2", "unused = 3\n    return x / 2")
+    trial = MutantTrial(small(tmp_path, reference=padded))
+    assert trial.equivalent == ["half, line 3: `3` -> `4`", "half, line 3: `3` -> `2`"]
+    assert trial.rate == 1
+
+
+def test_an_endless_mutant_is_caught(tmp_path):
+    loop = REFERENCE.replace("return x / 2", "n = 0\n    while n < 1:\n        n += 1\n    return x / 2")
+    trial = MutantTrial(small(tmp_path, reference=loop))
+    assert "half, line 5: `n += 1` -> `nothing`" in trial.killed
+
+
+def test_a_variant_sees_nothing_of_another_and_a_lost_one_is_no_zero():
+    cells = [
+        Cell("start", "log = []", graded=False),
+        Cell("work", "log.append('reference')", graded=False),
+        Cell("end", "assert log == ['reference'], log", graded=False),
+    ]
+    quiet, loud, dying = try_variants(
+        cells, [{}, {"work": "log.append('other')"}, {"work": "import os; os._exit(0)"}]
+    )
+    assert quiet.errors == {}
+    assert loud.errors == {"end": "AssertionError: ['other']"}
+    assert dying.lost
+
+
+def test_results_are_alike_or_not():
+    nan = float("nan")
+    assert alike([1.0, nan], [1.0 + 1e-12, nan])
+    assert alike({"a": (1, "x")}, {"a": [1.0, "x"]})
+    for a, b in [
+        (1.0, 1.0 + 1e-6),
+        (nan, 1.0),
+        (1.0, nan),
+        (float("inf"), 1.0),
+        ("x", 1),
+        ([1], [1, 2]),
+        (1, [1]),
+    ]:
+        assert not alike(a, b), (a, b)
+
+
+def test_mutants_touch_the_given_lines_alone_and_leave_messages_be():
+    source = """
+def f(x):
+    y = x + 1
+    if x < 0:
+        raise ValueError(f"{x + 1}")
+    return np.sum(y, axis=0)
+""".strip()
+    made = mutants(source, {3, 4, 5})
+    assert all("y = x + 1" in text for text in made.values())
+    assert all("ValueError(f'{x + 1}')" in text for text in made.values())
+    assert "line 5: `np.sum(y, axis=0)` -> `np.sum(y, axis=-1)`" in made
+    assert "line 5: `np.sum` -> `np.mean`" in made
+    assert "line 3: `x < 0` -> `x <= 0`" in made
+    assert len(set(made.values())) == len(made)
