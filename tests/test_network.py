@@ -1,5 +1,7 @@
 """The network: a small one by hand, then what must always hold, then torch's numbers and loss curves."""
 
+import copy
+import pickle
 import re
 
 import numpy as np
@@ -180,6 +182,21 @@ def test_parameters_weights_and_biases_are_one_memory():
     assert model.W[1].T.flags.c_contiguous  # what a batch is multiplied with lies row by row
 
 
+@pytest.mark.parametrize(
+    "twin_of", [copy.copy, copy.deepcopy, lambda model: pickle.loads(pickle.dumps(model))]
+)
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+def test_a_copy_is_a_whole_network_of_its_own(twin_of, dtype):
+    model, X, Y = a_network((3, 4, 2), "tanh", "softmax", 2, dtype)
+    twin = twin_of(model)
+    before = model.parameters.copy()
+    assert twin.parameters.tobytes() == model.parameters.tobytes()
+    np.testing.assert_array_equal(twin.forward(X), model.forward(X))
+    GradientDescent(0.1).step(twin.parameters, twin.gradients(X, Y))
+    assert twin.loss(X, Y) < model.loss(X, Y)  # its weights have moved with its parameters
+    np.testing.assert_array_equal(model.parameters, before)
+
+
 def test_what_was_returned_is_not_written_into_later():
     model, X, Y = a_network((3, 4, 2), "tanh", "softmax", 1)
     other = X + 1
@@ -199,8 +216,8 @@ def test_what_was_returned_is_not_written_into_later():
         rng=rng,
         progress=False,
     )
-    for array, copy in zip(kept, before, strict=True):
-        np.testing.assert_array_equal(array, copy)
+    for array, earlier in zip(kept, before, strict=True):
+        np.testing.assert_array_equal(array, earlier)
 
 
 def test_arguments_are_left_alone():

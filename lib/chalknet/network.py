@@ -196,6 +196,10 @@ class MLP:
             W[:] = rng.normal(scale=np.sqrt(2 / d if name == "relu" else 2 / (d + m)), size=(m, d))
         self._allocate(0)
 
+    def __reduce__(self):
+        """What a copy is made from; copied one by one, W and b would no longer be views of the parameters."""
+        return restored, (self.sizes, self.activations, self._parameters)
+
     @property
     def parameters(self) -> np.ndarray:
         """All weights and biases in one vector: W[1] column by column, b[1], W[2], b[2], ...
@@ -368,3 +372,14 @@ class MLP:
         for name in self.activations[:-1]:
             one_of("an activation of a hidden layer", name, tuple(SLOPE))
         one_of("the last activation", self.activations[-1], tuple(LOSS))
+
+
+def restored(sizes: Sequence[int], activations: Sequence[str], parameters: np.ndarray) -> MLP:
+    """The network with these parameters (n_parameters,), in their precision.
+
+    >>> restored((2, 1), ["sigmoid"], np.array([1.0, 2.0, 3.0])).W[1]
+    array([[1., 2.]])
+    """
+    model = MLP(sizes, activations, np.random.default_rng(0), parameters.dtype)
+    model.parameters = parameters
+    return model

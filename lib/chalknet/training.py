@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from chalknet._validate import as_floats, generator, positive_int, same_length
-from chalknet.network import MLP
+from chalknet.network import MLP, restored
 from chalknet.optimizers import GradientDescent
 
 
@@ -184,11 +184,7 @@ def load(path: str | Path) -> MLP:
     True
     """
     with np.load(path, allow_pickle=False) as stored:
-        parameters = stored["parameters"]
-        sizes, activations = stored["sizes"].tolist(), stored["activations"].tolist()
-    model = MLP(sizes, activations, np.random.default_rng(0), parameters.dtype)
-    model.parameters = parameters
-    return model
+        return restored(stored["sizes"].tolist(), stored["activations"].tolist(), stored["parameters"])
 
 
 class _Bar:
