@@ -300,7 +300,7 @@ def test_float32_stays_float32(model):
 
 
 def test_large_and_small_numbers():
-    for scale in (1e-150, 1000.0, 1e150):
+    for scale in (1e-150, 1000.0, 1e150, 1e300):
         X, y = scale * np.array([[1.0], [-1.0]]), np.array([1, 0])
         assert Perceptron().fit(X, y).converged_, scale
 
@@ -345,6 +345,9 @@ NET = McCullochPittsNet("x").add("a", McCullochPitts(1, 1), ["b"])
         (lambda: Perceptron(0), "n_epochs is 0; expected"),
         (lambda: Perceptron(rng=0), "rng is 0; expected a generator"),
         (lambda: Perceptron().fit(NAN, [0]), "X contains NaN; expected finite"),
+        (lambda: Perceptron().fit([[1.0], [np.inf]], [1, 1]), "X contains infinity; expected finite"),
+        (lambda: Perceptron().fit([[1.0, 0.0], [0.0, -np.inf]], [1, 1]), "X contains infinity"),
+        (lambda: Perceptron(rng=np.random.default_rng(0)).fit([[1.0], [np.nan]], [1, 0]), "X contains NaN"),
         (lambda: Perceptron().fit([[1.0], [2.0]], NO_SUCH), "y contains the label 2; expected labels from 0"),
         (lambda: Perceptron().fit([[1.0], [2.0]], [0]), "y holds 1 example; expected 2"),
         (lambda: Perceptron().fit(np.empty((0, 2)), []), "X is empty"),

@@ -9,11 +9,11 @@ from numbers import Integral, Real
 import numpy as np
 
 
-def as_floats(name: str, value, *, shape: str | None = None) -> np.ndarray:
+def as_floats(name: str, value, *, shape: str | None = None, finite: bool = True) -> np.ndarray:
     """`value` as a finite array of floats: float32 stays float32, everything else becomes float64.
 
     `shape` describes the dimensions that are wanted, for instance `"(B, d)"`: it fixes how many there
-    are, and none of them may be empty.
+    are, and none of them may be empty.  `finite=False` is for who will find NaN and infinity later.
 
     >>> as_floats("X", [[1, 2]], shape="(B, d)")
     array([[1., 2.]])
@@ -31,7 +31,7 @@ def as_floats(name: str, value, *, shape: str | None = None) -> np.ndarray:
         array = array.astype(np.float64, copy=False)
     if shape is not None:
         _check_dimensions(name, array, shape)
-    if not _all_finite(array):
+    if finite and not _all_finite(array):
         bad = "NaN" if np.isnan(array).any() else "infinity"
         raise ValueError(f"{name} contains {bad}; expected finite numbers only")
     return array

@@ -250,31 +250,36 @@ class Perceptron:
 
     def fit(self, X: np.ndarray, y: np.ndarray) -> "Perceptron":
         """Learn w (d,) and b from X (n, d) and y (n,), labels 0 and 1, until an epoch without a mistake."""
-        X, y = _examples(X, y)
+        X, y = _examples(X, y, finite=False)  # the epoch itself finds what is not
         signs = (2.0 * y - 1).tolist()
         self.w, self.b = np.zeros(X.shape[1], X.dtype), 0.0
         self.history_ = []
         self.converged_ = False
-        while not self.converged_ and len(self.history_) < self.n_epochs:
-            if self.rng is None:
-                mistakes = self._epoch(X, signs)
-            else:
-                order = self.rng.permutation(len(X))
-                mistakes = self._epoch(X[order], [signs[i] for i in order])
-            self.history_.append(mistakes)
-            self.converged_ = mistakes == 0
+        with np.errstate(over="ignore", invalid="ignore"):
+            while not self.converged_ and len(self.history_) < self.n_epochs:
+                if self.rng is None:
+                    mistakes = self._epoch(X, signs)
+                else:
+                    order = self.rng.permutation(len(X))
+                    mistakes = self._epoch(X[order], [signs[i] for i in order])
+                self.history_.append(mistakes)
+                self.converged_ = mistakes == 0
         self.mistakes_ = sum(self.history_)
         return self
 
     def _epoch(self, X: np.ndarray, signs: list[float]) -> int:
         """`perceptron_step` on each example, in place; returns the number of mistakes.
 
-        This loop is the whole cost, so it keeps numpy for the d-long work alone: single numbers are plain
-        floats, which Python handles several times faster than numpy does.
+        This loop is the whole cost, so numpy does the d-long work alone: single numbers are plain floats,
+        which Python handles several times faster.  And X is read once, not first for a check: NaN or
+        infinity in an example, times any weight, even 0, makes its sum NaN or infinite, and `total` with it.
         """
-        w, b, mistakes = self.w, self.b, 0
+        w, b, mistakes, total = self.w, self.b, 0, 0.0
+        product = w.dot  # w changes in place, so this stays its product
         for x, s in zip(X, signs, strict=True):
-            if s * (float(x.dot(w)) + b) <= 0:
+            z = float(product(x)) + b
+            total += z
+            if s * z <= 0:
                 if s > 0:
                     w += x
                 else:
@@ -282,6 +287,8 @@ class Perceptron:
                 b += s
                 mistakes += 1
         self.b = b
+        if not np.isfinite(total):
+            as_floats("X", X)  # says what it contains, if it was not merely the sums that overflowed
         return mistakes
 
     def predict(self, X: np.ndarray) -> np.ndarray:
@@ -451,8 +458,8 @@ def _as_bits(name: str, array: np.ndarray) -> np.ndarray:
     return array
 
 
-def _examples(X, y) -> tuple[np.ndarray, np.ndarray]:
-    X = as_floats("X", X, shape="(n, d)")
+def _examples(X, y, finite: bool = True) -> tuple[np.ndarray, np.ndarray]:
+    X = as_floats("X", X, shape="(n, d)", finite=finite)
     y = as_labels("y", y, n_classes=2)
     same_length("y", y, "X", X)
     return X, y
