@@ -78,6 +78,8 @@ losses.softmax_cross_entropy([0.0, 0.0], [1, 0])
     Z has shape (2,); expected (B, k), two dimensions; Z[:, None] makes it a column, Z[None, :] a row
 losses.categorical_cross_entropy([0.5, 0.5], [1, 0])
     Y_hat has shape (2,); expected (B, k), two dimensions; Y_hat[:, None] makes it a column
+losses.categorical_cross_entropy_gradient([0.5, 0.5], [1, 0])
+    Y_hat has shape (2,); expected (B, k), two dimensions; Y_hat[:, None] makes it a column
 
 # gradcheck
 gradcheck.gradient_check(lambda w: w, lambda w: w, [1.0, 2.0])
