@@ -92,12 +92,12 @@ def batch_32_float32():
 
 @row("MLP 784-256-128-10, SGD, batch 1,024, float32", against="torch eager", goal=1.00)
 def batch_1024_float32():
-    return epochs(1024, np.float32, n=5_000, n_epochs=4)
+    return epochs(1024, np.float32, n=5_000, n_epochs=10)
 
 
 @row("MLP 784-256-128-10, SGD, batch 1,024, float32", against="its matrix products in numpy", goal=1.10)
 def batch_1024_float32_products():
-    ours, _ = epochs(1024, np.float32, n=4 * 1024, n_epochs=4)
+    ours, _ = epochs(1024, np.float32, n=4 * 1024, n_epochs=10)
     rng = np.random.default_rng(0)
     B, L = 1024, len(SIZES) - 1
     H = [rng.normal(size=(B, m)).astype(np.float32) for m in SIZES]
@@ -106,7 +106,7 @@ def batch_1024_float32_products():
     dW_transposed = [np.empty_like(W) for W in W_transposed]
 
     def products():
-        for _ in range(4 * 4):
+        for _ in range(4 * 10):
             for layer in range(1, L + 1):
                 np.matmul(H[layer - 1], W_transposed[layer - 1], out=H[layer])
             for layer in range(L, 0, -1):
