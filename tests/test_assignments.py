@@ -40,6 +40,13 @@ def test_the_stub_scores_nothing_and_crashes_nothing(name):
     assert bank(name).stub_complaints == []
 
 
+@every_assignment
+def test_right_answers_written_otherwise_lose_nothing(name):
+    assert bank(name).right_complaints
+    for answer, complaints in bank(name).right_complaints.items():
+        assert complaints == [], answer
+
+
 @pytest.mark.parametrize(("name", "answer"), WRONG)
 def test_a_wrong_answer_loses_what_it_should_and_is_told_what_is_true(name, answer):
     assert bank(name).wrong_complaints[answer] == []

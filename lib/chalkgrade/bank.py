@@ -16,6 +16,9 @@
         loses: 2
         fails: softmax | large logits | overflows
 
+``right_answers/*.py``
+    Right answers that are written otherwise than the reference, in the same form. They lose nothing.
+
 ``probes.py``
     For each solution cell a function ``cell(names, rng)`` that calls the cell's functions on random inputs
     and returns results and inputs. A mutant that never differs there is equivalent to the reference and not
@@ -117,6 +120,11 @@ class Assignment:
         return [_read_wrong_answer(path) for path in sorted((self.folder / "wrong_answers").glob("*.py"))]
 
     @property
+    def right_answers(self) -> dict[str, dict[str, str]]:
+        """Variants that deserve full marks, by name."""
+        return {path.stem: _read_cells(path) for path in sorted((self.folder / "right_answers").glob("*.py"))}
+
+    @property
     def probes(self) -> Path:
         """The file that declares inputs to compare mutants on."""
         return self.folder / "probes.py"
@@ -145,13 +153,17 @@ class Bank:
     assignment: Assignment
     reference: Outcome = field(init=False)
     stub: Outcome = field(init=False)
+    right: dict[str, Outcome] = field(init=False)
     wrong: dict[str, Outcome] = field(init=False)
 
     def __post_init__(self):
-        answers = self.assignment.wrong_answers
-        self.reference, self.stub = try_variants(self.assignment.cells, [{}, self.assignment.stub])
-        outcomes = try_variants(self.assignment.essential_cells, [answer.replaces for answer in answers])
-        self.wrong = {answer.name: outcome for answer, outcome in zip(answers, outcomes, strict=True)}
+        wrong, right = self.assignment.wrong_answers, self.assignment.right_answers
+        self.reference, self.stub, *outcomes = try_variants(
+            self.assignment.cells, [{}, self.assignment.stub, *right.values()]
+        )
+        self.right = dict(zip(right, outcomes, strict=True))
+        outcomes = try_variants(self.assignment.essential_cells, [answer.replaces for answer in wrong])
+        self.wrong = {answer.name: outcome for answer, outcome in zip(wrong, outcomes, strict=True)}
 
     @property
     def reference_complaints(self) -> list[str]:
@@ -178,6 +190,15 @@ class Bank:
                 if check["outcome"] != "not written yet":
                     said.append(f'"{report["topic"]} | {check["name"]}" {check["outcome"]}: {check["found"]}')
         return said
+
+    @property
+    def right_complaints(self) -> dict[str, list[str]]:
+        """By right answer: where it crashes, or loses anything."""
+        return {
+            name: [f"cell {cell} stopped with {error}" for cell, error in outcome.errors.items()]
+            + [f'"{check}" fails: {told["found"]}' for check, told in outcome.failed.items()]
+            for name, outcome in self.right.items()
+        }
 
     @property
     def wrong_complaints(self) -> dict[str, list[str]]:
@@ -282,15 +303,22 @@ def _read_wrong_answer(path: Path) -> WrongAnswer:
     about = ast.get_docstring(ast.parse(text)) or ""
     loses = re.findall(r"^loses: (\S+)$", about, flags=re.MULTILINE)
     fails = re.findall(r"^fails: (.+?) \| (.+?) \| (.+)$", about, flags=re.MULTILINE)
-    _, *parts = re.split(r"^# %% (\w+)\n", text, flags=re.MULTILINE)
-    if len(loses) != 1 or not fails or not parts:
-        raise ValueError(f"{path.name}: expected `loses: points`, `fails: topic | check | told`, `# %% cell`")
+    if len(loses) != 1 or not fails:
+        raise ValueError(f"{path.name}: expected `loses: points` and `fails: topic | check | told`")
     return WrongAnswer(
         name=path.stem,
-        replaces={cell: source.strip("\n") for cell, source in zip(parts[::2], parts[1::2], strict=True)},
+        replaces=_read_cells(path),
         loses=float(loses[0]),
         fails={f"{topic} | {check}": told for topic, check, told in fails},
     )
+
+
+def _read_cells(path: Path) -> dict[str, str]:
+    """The source of each cell that the file replaces."""
+    _, *parts = re.split(r"^# %% (\w+)\n", path.read_text(), flags=re.MULTILINE)
+    if not parts:
+        raise ValueError(f"{path.name}: expected `# %% cell` above the code that replaces the cell")
+    return {cell: source.strip("\n") for cell, source in zip(parts[::2], parts[1::2], strict=True)}
 
 
 def _module(path: Path):
@@ -307,13 +335,16 @@ def main(names: list[str]) -> int:
         if names and assignment.name not in names:
             continue
         bank = Bank(assignment)
-        wrong = bank.wrong_complaints
+        wrong, right = bank.wrong_complaints, bank.right_complaints
         print(
             f"{assignment.name}: {bank.reference.earned:g} points by checks, {bank.reference.seconds:.1f} s"
         )
         parts = {
             "reference scores in full": bank.reference_complaints,
             "stub scores 0 and crashes nothing": bank.stub_complaints,
+            f"{len(right)} other right answers lose nothing": [
+                f"{name}: {said}" for name, sayings in right.items() for said in sayings
+            ],
             f"{len(wrong)} wrong answers lose what they should and are told what is true": [
                 f"{name}: {said}" for name, sayings in wrong.items() for said in sayings
             ],

@@ -447,9 +447,10 @@ def _student_places(tb: TracebackType | None) -> list[TracebackType]:
 def _line(place: TracebackType) -> str:
     """Where in the student's code: the function, the line's number in its cell, and the line."""
     code = place.tb_frame.f_code
-    source = linecache.getline(code.co_filename, place.tb_lineno).strip()
+    number = place.tb_lineno or code.co_firstlineno  # an alarm may ring between two lines
+    source = linecache.getline(code.co_filename, number).strip()
     function = "" if code.co_qualname == "<module>" else f" in `{code.co_qualname}`"
-    return f"(line {place.tb_lineno} of the cell{function}{f': `{source}`' if source else ''})"
+    return f"(line {number} of the cell{function}{f': `{source}`' if source else ''})"
 
 
 # What surrounds a check
