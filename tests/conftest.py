@@ -1,6 +1,8 @@
 """What several test files need: the built book, its address, and one browser for all of them."""
 
+import fcntl
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +12,14 @@ sys.path.insert(0, str(ROOT / "chapters" / "_ext"))  # the book's own extension,
 
 
 @pytest.fixture(scope="session")
-def book() -> Path:
-    """The folder of the built book, built now where a page or the library has changed."""
-    from build import SITE, build
+def book() -> Iterator[Path]:
+    """The folder of the built book, built now where something has changed; nobody builds meanwhile."""
+    from build import SITE, build, held
 
     done = build(capture_output=True, text=True)
     assert done.returncode == 0, f"the book does not build:\n{done.stdout[-3000:]}\n{done.stderr[-6000:]}"
-    return SITE
+    with held(fcntl.LOCK_SH):
+        yield SITE
 
 
 @pytest.fixture(scope="session")

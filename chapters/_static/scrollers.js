@@ -1,7 +1,7 @@
 // What is wider than the screen scrolls inside itself; then, and only then, it can be reached by the keyboard.
 (() => {
   const mark = () => {
-    for (const box of document.querySelectorAll(".math-scroll, pre, .pst-scrollable-table-container")) {
+    for (const box of document.querySelectorAll(".math-scroll, pre, .pst-scrollable-table-container, .cell_output > .output")) {
       const scrolls = box.scrollWidth > box.clientWidth;
       if (scrolls) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
