@@ -201,6 +201,15 @@ def test_no_memory_ever_is_too_small_for_a_float(make):
     assert optimizer.v[2] > 0.9
 
 
+def test_memories_are_looked_at_every_64_steps():
+    # v halves in each step, and from step 118 on it is below a thousand times the smallest normal number
+    optimizer, w = GradientDescent(0.1, momentum=0.5), np.zeros(1, np.float32)
+    for step in range(1, 129):
+        assert step == 1 or optimizer.v[0] == 0.5 ** (step - 2)
+        optimizer.step(w, np.array([step == 1], np.float32))
+    assert optimizer.v[0] == 0  # step 128
+
+
 def test_a_memory_that_still_counts_is_kept():
     optimizer, w = GradientDescent(0.1, momentum=0.9), np.zeros(1, np.float32)
     optimizer.step(w, np.ones(1, np.float32))
