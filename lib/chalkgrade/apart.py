@@ -11,7 +11,9 @@ import importlib
 import multiprocessing
 import os
 import sys
+import threading
 import traceback
+import types
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -73,6 +75,20 @@ def end(pid: int) -> None:
                 process.kill()
 
 
+_starting = threading.Lock()
+
+
+def _start(process: Any) -> None:
+    """Start a process without our main module, which multiprocessing would import there once more."""
+    with _starting:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = types.ModuleType("__main__")
+        try:
+            process.start()
+        finally:
+            sys.modules["__main__"] = main
+
+
 _running: set[int] = set()
 
 
@@ -88,7 +104,7 @@ def call(name: str, *arguments: Any, log: Path, limit: float | None = None) -> A
     context = _helper()
     mine, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(theirs, str(log), name, arguments), daemon=False)
-    process.start()
+    _start(process)
     _running.add(process.pid)
     theirs.close()
     try:

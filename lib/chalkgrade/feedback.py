@@ -170,6 +170,7 @@ class FeedbackPage(Exporter):
                 printed += output.data.get("text/plain", "") + "\n"
         code = highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True))
         return {
+            "name": cell.metadata.get("nbgrader", {}).get("grade_id", "a cell of your own"),
             "code": Markup(code),
             "untouched": untouched,
             "printed": self._open(strip_ansi(printed)).strip()[:5000],
