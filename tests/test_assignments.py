@@ -216,7 +216,10 @@ def test_a_reference_that_fails_is_found(tmp_path):
 def test_a_stub_that_crashes_or_earns_is_found(tmp_path):
     crashing = f"{GOOD.strip().removesuffix('check.report()')}\nhalf(3)\ncheck.report()"
     said = Bank(small(tmp_path / "a", graded=crashing)).stub_complaints
-    assert said == ["cell check_half stopped with NotImplementedError"]
+    assert said == [
+        "cell check_half stopped with NotImplementedError",
+        '"check_half | the whole cell" failed: NotImplementedError',
+    ]
     lenient = GOOD.replace("### BEGIN", 'with check("gift", points=0):\n    check.that(True, "")\n### BEGIN')
     (complaint,) = Bank(small(tmp_path / "b", graded=lenient)).stub_complaints
     assert complaint.startswith('"half | gift" passed')

@@ -22,6 +22,7 @@ import tempfile
 import time
 import traceback
 import warnings
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -29,7 +30,7 @@ from typing import Any
 
 import numpy as np
 
-from chalkgrade.checks import Checks, Report, time_limit
+from chalkgrade.checks import FAILED, Checks, OutOfTime, Report, Result, time_limit
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 SECONDS_A_VARIANT = 300
@@ -113,39 +114,80 @@ def main() -> None:
     np.seterr(all="ignore")
     if job["stop_at_first_failure"]:
         Checks.seconds = 4  # an endless loop in a mutant is known by then
-    cells = [Cell(**cell) for cell in job["cells"]]
-    probes = _load(job["probes"]) if job["probes"] else None
     with tempfile.TemporaryDirectory() as folder:
-        _run_all(cells, job["variants"], probes, job["stop_at_first_failure"], Path(folder))
-        outcomes = [
-            json.loads(path.read_text()) if path.exists() else asdict(Outcome(lost=True))
-            for path in (Path(folder, str(n)) for n in range(len(job["variants"])))
-        ]
+        walk = Walk(
+            cells=[Cell(**cell) for cell in job["cells"]],
+            probes=_load(job["probes"]) if job["probes"] else None,
+            stop=job["stop_at_first_failure"],
+            folder=Path(folder),
+        )
+        outcomes = walk.down(job["variants"])
     with os.fdopen(answer, "w") as out:
         json.dump(outcomes, out)
 
 
-def _run_all(
-    cells: list[Cell], variants: list[dict[str, str]], probes: ModuleType | None, stop: bool, folder: Path
-) -> None:
-    """Walk down the reference notebook, forking each variant where it begins to differ."""
-    ids = [cell.id for cell in cells]
-    start = [min((ids.index(replaced) for replaced in variant), default=0) for variant in variants]
-    namespace: dict[str, Any] = {"__name__": "__main__"}
-    above = Outcome()  # of the reference, so far
-    running: dict[int, float] = {}
-    n_jobs = os.cpu_count() or 1
-    for i, cell in enumerate(cells):
-        for n, variant in enumerate(variants):
-            if start[n] == i:
-                while len(running) >= n_jobs:
+@dataclass
+class Walk:
+    """The reference notebook, run from top to bottom; at each cell its variants branch off."""
+
+    cells: list[Cell]
+    probes: ModuleType | None
+    stop: bool  # at a variant's first failure
+    folder: Path  # where each child leaves its outcome
+    namespace: dict[str, Any] = field(default_factory=lambda: {"__name__": "__main__"})
+    above: Outcome = field(default_factory=Outcome)  # of the reference, so far
+    answers: dict[str, list[Any]] = field(default_factory=dict)  # the reference's, to the probes of a cell
+
+    def down(self, variants: list[dict[str, str]]) -> list[dict]:
+        """The outcome of each variant, as plain data."""
+        ids = [cell.id for cell in self.cells]
+        start = [min((ids.index(replaced) for replaced in variant), default=0) for variant in variants]
+        running: dict[int, float] = {}  # process -> when it was started
+        for i, cell in enumerate(self.cells):
+            here = [n for n in range(len(variants)) if start[n] == i]
+            if here and hasattr(self.probes, cell.id):
+                names = dict(self.namespace)
+                _run_cell(cell.id, cell.source, names)
+                self.answers[cell.id] = list(_answers(getattr(self.probes, cell.id), names))
+            for n in here:
+                while len(running) >= (os.cpu_count() or 1):
                     _wait(running)
-                pid = _fork(cells[i:], variant, namespace, above, probes, stop, folder / str(n))
-                running[pid] = time.monotonic()
-        if i < max(start, default=0):
-            _record(cell, *_run_cell(cell.id, cell.source, namespace), above)
-    while running:
-        _wait(running)
+                running[self.branch(i, variants[n], self.folder / str(n))] = time.monotonic()
+            if i < max(start, default=0):
+                _run_and_record(cell, cell.source, self.namespace, self.above)
+        while running:
+            _wait(running)
+        return [
+            json.loads(path.read_text()) if path.exists() else asdict(Outcome(lost=True))
+            for path in (self.folder / str(n) for n in range(len(variants)))
+        ]
+
+    def branch(self, i: int, variant: dict[str, str], path: Path) -> int:
+        """A child that runs cell i and those below as the variant has them; returns its process id."""
+        pid = os.fork()
+        if pid:
+            return pid
+        status = 1
+        try:
+            started = time.monotonic()
+            outcome = self.run(self.cells[i:], variant)
+            outcome.seconds = time.monotonic() - started
+            path.write_text(json.dumps(asdict(outcome)))
+            status = 0
+        finally:
+            os._exit(status)  # nothing of the parent's is to be cleaned up here
+
+    def run(self, cells: list[Cell], variant: dict[str, str]) -> Outcome:
+        """How it goes on from here with the variant's cells."""
+        outcome = self.above
+        for cell in cells:
+            _run_and_record(cell, variant.get(cell.id, cell.source), self.namespace, outcome)
+            if cell.id in variant and cell.id in self.answers:
+                own = _answers(getattr(self.probes, cell.id), self.namespace)
+                outcome.differs = not all(map(alike, self.answers[cell.id], own))
+            if self.stop and (outcome.failed or outcome.errors.keys() & variant.keys()):
+                break
+        return outcome
 
 
 def _wait(running: dict[int, float]) -> None:
@@ -160,59 +202,12 @@ def _wait(running: dict[int, float]) -> None:
         time.sleep(0.002)
 
 
-def _fork(
-    cells: list[Cell],
-    variant: dict[str, str],
-    namespace: dict[str, Any],
-    outcome: Outcome,
-    probes: ModuleType | None,
-    stop: bool,
-    path: Path,
-) -> int:
-    """A child that runs these cells as the variant has them; returns its process id."""
-    pid = os.fork()
-    if pid:
-        return pid
-    status = 1
-    try:
-        started = time.monotonic()
-        _run_variant(cells, variant, namespace, outcome, probes, stop)
-        outcome.seconds = time.monotonic() - started
-        path.write_text(json.dumps(asdict(outcome)))
-        status = 0
-    finally:
-        os._exit(status)  # nothing of the parent's is to be cleaned up here
-
-
-def _run_variant(
-    cells: list[Cell],
-    variant: dict[str, str],
-    namespace: dict[str, Any],
-    outcome: Outcome,
-    probes: ModuleType | None,
-    stop: bool,
-) -> None:
-    """Run the cells and add to the outcome how they went."""
-    for cell in cells:
-        source = variant.get(cell.id, cell.source)
-        expected = None
-        if cell.id in variant and hasattr(probes, cell.id):
-            reference = dict(namespace)
-            _run_cell(cell.id, cell.source, reference)
-            expected = _probe(getattr(probes, cell.id), reference)
-        value, error = _run_cell(cell.id, source, namespace)
-        _record(cell, value, error, outcome)
-        if expected is not None:
-            outcome.differs = not alike(expected, _probe(getattr(probes, cell.id), namespace))
-        if stop and (outcome.failed or (error and cell.id in variant)):
-            break
-
-
-def _record(cell: Cell, value: Any, error: str, outcome: Outcome) -> None:
+def _run_and_record(cell: Cell, source: str, namespace: dict[str, Any], outcome: Outcome) -> None:
+    value, error = _run_cell(cell.id, source, namespace)
     if error:
         outcome.errors[cell.id] = error
     if cell.graded:
-        outcome.reports[cell.id] = _as_dict(value)
+        outcome.reports[cell.id] = _as_dict(value, cell.id, error)
 
 
 def _run_cell(name: str, source: str, namespace: dict[str, Any]) -> tuple[Any, str]:
@@ -230,10 +225,10 @@ def _run_cell(name: str, source: str, namespace: dict[str, Any]) -> tuple[Any, s
         return None, "".join(traceback.format_exception_only(error)).strip()
 
 
-def _as_dict(report: Any) -> dict:
-    """A Report as plain data; of a graded cell that came to no report, none of the points."""
+def _as_dict(report: Any, cell: str, error: str) -> dict:
+    """A Report as plain data. A graded cell that came to no report has failed as a whole."""
     if not isinstance(report, Report):
-        return {"topic": "?", "points": 0, "earned": 0, "number": "0", "seen": 0, "checks": []}
+        report = Report(cell, 0, [Result("the whole cell", 0, FAILED, error or "It has no report.")])
     return {
         "topic": report.topic,
         "points": report.points,
@@ -254,19 +249,16 @@ def _load(path: str) -> ModuleType:
     return module
 
 
-def _probe(probe: Any, namespace: dict[str, Any]) -> list[Any]:
-    """What the cell's functions give on seeded inputs; for an exception, its type."""
+def _answers(probe: Any, namespace: dict[str, Any]) -> Iterator[Any]:
+    """What the cell's functions give on seeded inputs, one after the other; for an exception, its type."""
     names = SimpleNamespace(**{name: value for name, value in namespace.items() if name.isidentifier()})
-    results = []
     for seed in range(getattr(probe, "rounds", PROBE_ROUNDS)):
         try:
             with time_limit(SECONDS_A_PROBE):
-                results.append(probe(names, np.random.default_rng(seed)))
-        except Exception as error:
-            results.append(type(error).__name__)
-        except BaseException as error:  # out of time, or exit(): it does not get better with more rounds
-            return [*results, type(error).__name__]
-    return results
+                answer = probe(names, np.random.default_rng(seed))
+        except (Exception, SystemExit, OutOfTime) as error:
+            answer = type(error).__name__
+        yield answer
 
 
 def alike(a: Any, b: Any) -> bool:
