@@ -11,13 +11,13 @@ neither axes nor sum and mean; here all is imported once, and a mutant costs a f
 """
 
 import argparse
-import contextlib
 import multiprocessing
 import os
 import sys
 import types
 import warnings
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -50,10 +50,12 @@ TESTED_BY = {
 # Running one mutant
 
 
-def install(name: str, source: str, as_name: str | None = None) -> types.ModuleType:
-    """The module made from this source, in the place of `chalknet.name` unless it gets a name of its own."""
+def install(name: str, source: str) -> types.ModuleType:
+    """The module made from this source, in the place of `chalknet.name`; all others are loaded afresh."""
+    for loaded in [module for module in sys.modules if module.startswith("chalknet.")]:
+        del sys.modules[loaded]
     path = LIBRARY / f"{name}.py"
-    module = types.ModuleType(as_name or f"chalknet.{name}")
+    module = types.ModuleType(f"chalknet.{name}")
     module.__file__, module.__spec__ = str(path), find_spec(f"chalknet.{name}")
     sys.modules[module.__name__] = module
     exec(compile(source, path, "exec"), module.__dict__)
@@ -64,8 +66,7 @@ def try_tests(name: str, source: str) -> None:
     """Exit with 0 if every test passes on this source, in a process of its own, silently."""
     import pytest
 
-    with contextlib.suppress(AttributeError):
-        sys.stdout, sys.stderr = open(os.devnull, "w"), open(os.devnull, "w")  # noqa: SIM115, PTH123
+    sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123
     install(name, source)
     files = [TESTS / file for file in TESTED_BY[name] if (TESTS / file).exists()]
     options = ["-x", "-p", "no:cacheprovider", "--assert=plain", "--tb=no"]
@@ -74,11 +75,11 @@ def try_tests(name: str, source: str) -> None:
 
 def try_probes(name: str, source: str) -> None:
     """Exit with 0 if this source answers every probe as the original does."""
-    original = install(name, (LIBRARY / f"{name}.py").read_text(), "original")
-    mutant = install(name, source)
-    probe = globals()[f"probe_{name}"]
-    pairs = zip(probe(original), probe(mutant), strict=True)
     warnings.simplefilter("ignore")
+    probe = globals()[f"probe_{name}"]
+    # copied at once, because some are arrays that the next call writes into
+    answers = [deepcopy(each) for each in probe(install(name, (LIBRARY / f"{name}.py").read_text()))]
+    pairs = zip(answers, probe(install(name, source)), strict=True)
     with np.errstate(all="ignore"):
         os._exit(0 if all(same(a, b) for a, b in pairs) else 1)
 
@@ -96,7 +97,7 @@ def run_all(name: str, waiting: list[Mutant], jobs: int) -> None:
     """Give every mutant its fate: killed, survived or equivalent."""
     context = multiprocessing.get_context("fork")
     running = {}
-    waiting = list(reversed(waiting))
+    waiting, n = list(reversed(waiting)), len(waiting)
     while waiting or running:
         while waiting and len(running) < jobs:
             mutant = waiting.pop()
@@ -104,6 +105,8 @@ def run_all(name: str, waiting: list[Mutant], jobs: int) -> None:
             process = context.Process(target=target, args=(name, mutant.source))
             process.start()
             running[process.sentinel] = process, mutant, monotonic() + SECONDS
+        if sys.stderr.isatty():
+            print(f"\r{name}: {n - len(waiting)} of {n} ", end="", file=sys.stderr)
         done = wait(running, timeout=1)
         late = [one for one, (_, _, deadline) in running.items() if monotonic() > deadline]
         for sentinel in {*done, *late}:
@@ -340,7 +343,7 @@ def main() -> None:
         survived = [mutant for mutant in tried if mutant.fate == "survived"]
         equivalent = [mutant for mutant in tried if mutant.fate == "equivalent"]
         counted = len(tried) - len(equivalent)
-        rate = 1 - len(survived) / counted
+        rate = 1 - len(survived) / max(1, counted)
         met += rate >= GOAL
         print(
             f"{name}: {counted - len(survived)} of {counted} killed, {rate:.1%} "
