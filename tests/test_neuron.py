@@ -191,6 +191,30 @@ def test_it_goes_round_in_every_order_of_the_four_cases(order):
     assert not later.converged_
 
 
+@given(st.lists(st.tuples(st.integers(-3, 3), st.integers(-3, 3), st.integers(0, 1)), min_size=2, max_size=5))
+@settings(deadline=None)
+def test_the_cycle_is_the_first_return_of_the_weights(examples):
+    X, y = np.array(examples)[:, :2], np.array(examples)[:, 2]
+    found = perceptron_cycle(X, y, n_epochs=60)
+    after = [(0.0, 0.0, 0.0)]  # the weights after each epoch, until it settles
+    for n_epochs in range(1, 61):
+        unit = Perceptron(n_epochs).fit(X, y)
+        if unit.converged_:
+            assert found is None
+            return
+        after.append((*unit.w.tolist(), unit.b))
+    if found is None:
+        assert len(set(after)) == 61
+    else:
+        first, length = found
+        assert after[first] == after[first + length]
+        assert len(set(after[: first + length])) == first + length
+
+
+def test_a_cycle_that_starts_later():
+    assert perceptron_cycle([[-1.0], [-2.0], [2.0]], [0, 1, 1]) == (4, 4)
+
+
 def test_where_it_settles_there_is_no_cycle():
     assert perceptron_cycle(*AND) is None
 
