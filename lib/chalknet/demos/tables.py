@@ -42,6 +42,7 @@ class Comparison:
         rows = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in body)
         return f'<table class="comparison"><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>'
 
+
 def beside(theirs: str, rows: list[tuple[str, Any, Any]]) -> Comparison:
     """The table of (what was computed, our result, `theirs`); tensors and lists are welcome.
 
