@@ -13,10 +13,11 @@ import pytest
 from browser import DESKTOP, PHONE, look_at
 from bs4 import BeautifulSoup
 from conftest import ROOT
+from fontTools.ttLib import TTFont
 
 pytestmark = [pytest.mark.book, pytest.mark.browser]
 
-KILOBYTES_WITH_DEMOS, KILOBYTES = 900, 600
+KILOBYTES_WITH_DEMOS, KILOBYTES = 900, 450
 LISTED = re.findall(r"(?:root|file): (\S+)", (ROOT / "_toc.yml").read_text("utf8"))
 NAMES = [f"{name}.html" for name in [*LISTED, "search"]]
 VIEWS = {
@@ -225,6 +226,21 @@ def test_the_chapters_open_on_a_phone(reader, address):
         seen.page.get_by_role("link", name="Softmax classification").first.wait_for()
         seen.page.wait_for_function("!document.getAnimations().some(a => a.playState === 'running')")
         assert not seen.violations()
+
+
+def test_every_icon_is_in_the_font_that_was_cut(reader, address, book):
+    (cut,) = (book / "_static" / "vendor" / "fontawesome" / "webfonts").glob("fa-solid-900.*")
+    letters = set(TTFont(cut).getBestCmap())
+    for name in ("index.html", "05_softmax_classification.html", "search.html"):
+        with look_at(reader, f"{address}/{name}") as seen:
+            shown = seen.page.evaluate(
+                """() => [...document.querySelectorAll("[class*='fa-']")].map(
+                     e => [e.className, getComputedStyle(e, '::before').content])"""
+            )
+        assert len(shown) >= 5
+        for classes, content in shown:
+            letter = content.strip('"')
+            assert len(letter) == 1 and ord(letter) in letters, f"{name}: {classes} shows {content}"
 
 
 def test_nothing_moves_while_a_page_opens(reader, address):

@@ -9,6 +9,7 @@ PARTS = (
     "loud_cells",
     "math_at_build",
     "vendored",
+    "icons",
     "library_names",
     "plain_docstrings",
     "chapter_numbers",

@@ -6,7 +6,7 @@ from chapter_numbers import chapter_number
 from docutils import nodes
 
 WORDS_A_MINUTE = 200
-MINUTES_A_PAUSE = 0.5  # a formula, a picture or a question stops the eye
+MINUTES_A_PAUSE = 0.3  # a formula, a program, a picture or a question stops the eye
 
 
 def reading_minutes(doctree: nodes.document) -> int:
