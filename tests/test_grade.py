@@ -294,8 +294,10 @@ def small_class(tmp_path_factory):
         halve="def halve(x):\n    print(get_ipython().user_ns['In'][3])\n    return 3 * x",
         why="<script>steal()</script><a href='javascript:steal()'>a link</a> $a<b$",
     )
-    submit(folder, "=1+1")
-    path = submit(folder, "writes", double="open('junk.txt', 'w').write('x')\ndef double(x): return 2 * x")
+    (submit(folder, "=1+1").parent / "timestamp.txt").write_text("the day before yesterday")
+    litter = "import os\nos.symlink('/', 'all')\nopen('junk.txt', 'w').write('x')\n"
+    path = submit(folder, "writes", double=litter + "def double(x): return 2 * x")
+    (path.parent / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC")
     path.parent.chmod(0o555)
     as_released = {cell.id: cell.source for cell in released(folder).cells}
     submit(folder, "untouched", **{name: as_released[name] for name in ("double", "halve", "why")})
@@ -329,8 +331,21 @@ def test_a_name_that_a_spreadsheet_would_compute_is_made_harmless(small_class):
 
 def test_what_was_handed_in_is_only_read(small_class):
     folder = small_class / "submitted" / "writes" / TINY
-    assert [entry.name for entry in folder.iterdir()] == [f"{TINY}.ipynb"]
+    assert sorted(entry.name for entry in folder.iterdir()) == [f"{TINY}.ipynb", "timestamp.txt"]
     assert not list(small_class.glob("junk.txt")) and marks(small_class)["writes"]["total"] == "4"
+
+
+def test_what_a_submission_leaves_behind_is_not_kept(small_class):
+    kept = list((small_class / ".grading" / "autograded" / "writes" / TINY).iterdir())
+    assert [path.name for path in kept] == [f"{TINY}.ipynb"]
+
+
+def test_the_time_of_handing_in_is_kept_and_one_that_is_no_time_harms_nothing(small_class):
+    with sqlite3.connect(small_class / ".grading" / "gradebook.db") as book:
+        times = dict(book.execute("select student_id, timestamp from submitted_assignment"))
+    assert times["writes"].startswith("2026-03-01 12:00") and times["=1+1"] is None
+    row = marks(small_class)["'=1+1"]
+    assert row["total"] == "4" and "'the day before yesterday'" in row["remark"]
 
 
 def test_nothing_written_is_no_points_no_crash_and_no_complaint(small_class):

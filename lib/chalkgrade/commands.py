@@ -118,14 +118,20 @@ def release(
 @app.command()
 def grade(
     folder: Annotated[
-        Path, typer.Argument(help="Submissions as nbgrader collects them: STUDENT/ASSIGNMENT/*.ipynb.")
+        Path,
+        typer.Argument(
+            metavar="FOLDER", help="Submissions as nbgrader collects them: STUDENT/ASSIGNMENT/*.ipynb."
+        ),
     ],
     assignment: Annotated[
         list[str] | None,
-        typer.Option("--assignment", "-a", help="Only this one (05 for 05_...); may be repeated."),
+        typer.Option(
+            "--assignment", "-a", metavar="NAME", help="Only this one (05 for 05_...); may be repeated."
+        ),
     ] = None,
     student: Annotated[
-        list[str] | None, typer.Option("--student", "-s", help="Only this student's folder; may be repeated.")
+        list[str] | None,
+        typer.Option("--student", "-s", metavar="NAME", help="Only this student's folder; may be repeated."),
     ] = None,
     again: Annotated[
         bool, typer.Option("--again", help="Also grade what has not changed since it was graded.")
@@ -204,8 +210,11 @@ def _grade_one(
     with _bar() as bar:
         task = bar.add_task(f"Grading {name}", total=None)
 
-        def begin(to_do: int, unchanged: int) -> None:
+        def begin(to_do: int, unchanged: int, stale: bool) -> None:
             bar.update(task, total=to_do)
+            if stale:
+                said = f"exercises/{name} is not what its source makes now. To put it right: chalk release"
+                bar.console.print(f"[yellow]{said}[/]", soft_wrap=True)
             if unchanged:
                 bar.console.print(f"{unchanged} unchanged since graded (--again grades them anew)")
 
@@ -244,7 +253,8 @@ def _tell(course: Course, name: str, students: list[str]) -> None:
             if row.remarks:
                 out.print(f"{escape(row.student)}: {escape('; '.join(row.remarks))}", soft_wrap=True)
     titles = [
-        f"{number} {question.removeprefix('check_')}" for number, (question, _) in enumerate(questions, 1)
+        f"{number}\N{NO-BREAK SPACE}{question.removeprefix('check_')}"
+        for number, (question, _) in enumerate(questions, 1)
     ]
     out.print(", ".join(titles) + "\n")
     for number, (question, most) in enumerate(questions):

@@ -28,7 +28,7 @@ from pathlib import Path
 from chalkgrade import apart, record
 from chalkgrade.course import Course, CourseError
 from chalkgrade.record import FAILED, GRADED, MISSING, REPAIRED, Record
-from chalkgrade.release import built, replace
+from chalkgrade.release import built, compare, replace
 
 
 @dataclass
@@ -153,13 +153,13 @@ def grade(
     folders: dict[str, Path | None],
     limits: Limits,
     again: bool = False,
-    begin: Callable[[int, int], None] = lambda to_do, unchanged: None,
+    begin: Callable[[int, int, bool], None] = lambda to_do, unchanged, stale: None,
     advance: Callable[[Record], None] = lambda record: None,
 ) -> dict[str, Record]:
     """Grade the submissions `folders` (by student; None where nothing came); a record of each comes back.
 
-    `begin` is told how many there are to do and how many are unchanged; `advance` gets each record when it
-    is finished.
+    `begin` is told how many there are to do, how many are unchanged, and whether exercises/ is older than the
+    source; `advance` gets each record when it is finished.
     """
     with only_one(course), built(course, assignment) as prepared:
         replace(prepared / "source" / assignment, course.source(assignment))
@@ -170,12 +170,18 @@ def grade(
             if not handed_in(folder):
                 done[student] = _missing(course, assignment, student, old.get(student))
                 continue
-            key = hashlib.sha256((base + hash_of(folder)).encode()).hexdigest()
+            try:
+                key = hashlib.sha256((base + hash_of(folder)).encode()).hexdigest()
+            except OSError as error:
+                done[student] = Record(student, FAILED, [f"its files cannot be read ({error})"])
+                record.write(course, assignment, done[student])
+                continue
             if not again and student in old and old[student].finished and old[student].key == key:
                 done[student] = old[student]
             else:
                 to_do[student] = key
-        begin(len(to_do), sum(entry.finished for entry in done.values()))
+        stale = bool(compare(prepared / "release" / assignment, course.exercise(assignment)))
+        begin(len(to_do), sum(entry.finished for entry in done.values()), stale)
         with _patience() as interrupted:
             work = {name: folders[name] for name in to_do}
             for outcome in _side_by_side(course, assignment, prepared, work, limits, interrupted):
@@ -310,7 +316,10 @@ def _keep(course: Course, assignment: str, submitted: Path, outcome: Outcome, ke
         record.write(course, assignment, entry)
         return entry
     replace(outcome.workspace / "submitted" / "student" / assignment, course.submitted(student, assignment))
-    replace(outcome.workspace / "autograded" / "student" / assignment, course.autograded(student, assignment))
+    executed = course.autograded(student, assignment) / outcome.executed.name
+    executed.parent.mkdir(parents=True, exist_ok=True)
+    executed.unlink(missing_ok=True)  # nbgrader makes it read-only
+    shutil.copy(outcome.executed, executed)
     try:
         apart.call(
             "chalkgrade.stock:feedback",

@@ -280,7 +280,7 @@ def _put_tests_after_answers(notebook: NotebookNode, order: list[str]) -> list[s
 def copy_files(submitted: Path, notebook: Path, repaired: Path) -> None:
     """Copy a submission's other files: data and modules that the notebook may need."""
     repaired.mkdir(parents=True, exist_ok=True)
-    files = [path for path in files_of(submitted) if path != notebook]
+    files = [path for path in files_of(submitted) if path not in (notebook, submitted / "timestamp.txt")]
     if sum(path.stat().st_size for path in files) > LARGEST:
         raise Refused(f"its files are larger than {LARGEST // 1_000_000} MB together")
     for path in files:

@@ -76,8 +76,12 @@ def _files(folder: Path) -> set[str]:
     }
 
 
+def _links(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if Path(folder, name).is_symlink()]
+
+
 def replace(made: Path, kept: Path) -> None:
-    """Put the folder `made` in the place of `kept`."""
+    """Put the folder `made` in the place of `kept`. Links are left out: they may lead anywhere."""
     shutil.rmtree(kept, ignore_errors=True)
     kept.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(made, kept)
+    shutil.copytree(made, kept, ignore=_links)

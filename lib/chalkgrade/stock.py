@@ -36,7 +36,7 @@ from nbgrader.preprocessors import (
     NbGraderPreprocessor,
     SaveAutoGrades,
 )
-from nbgrader.utils import is_grade, is_locked
+from nbgrader.utils import is_grade, is_locked, parse_utc
 from sqlalchemy.orm import configure_mappers
 from traitlets import Integer
 from traitlets.config import Config
@@ -264,16 +264,21 @@ def save(gradebook: Path, executed: Path, student: str, assignment: str, timesta
     """
     _log_to_stderr()
     url = f"sqlite:///{gradebook}"
+    remarks, details = [], {}
+    if timestamp:
+        try:
+            details["timestamp"] = parse_utc(timestamp)
+        except (ValueError, OverflowError):
+            remarks.append(f"the time in timestamp.txt cannot be read: '{timestamp[:40]}'")
     with Gradebook(url) as book:
         book.update_or_create_student(student)
-        details = {"timestamp": timestamp} if timestamp else {}
         book.update_or_create_submission(assignment, student, **details)
     notebook = nbformat.read(executed, as_version=4)
     names = {"student": student, "assignment": assignment, "notebook": assignment, "db_url": url}
     for preprocessor in (SaveAutoGrades(), AssignLatePenalties()):
         notebook, _ = preprocessor.preprocess(notebook, {"nbgrader": names})
     return {
-        "remarks": [remark for cell in notebook.cells for remark in _remarks(cell)],
+        "remarks": remarks + [remark for cell in notebook.cells for remark in _remarks(cell)],
         "checks": {
             cell.metadata.nbgrader.grade_id: checks_of(cell) for cell in notebook.cells if is_grade(cell)
         },
