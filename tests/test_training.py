@@ -390,7 +390,7 @@ def test_the_history_draws_itself():
     assert [text.get_text() for text in axes.get_legend().get_texts()] == [
         "training",
         "validation",
-        "lowest validation loss",
+        "best epoch",
     ]
     assert axes.get_xlabel() == "epoch" and axes.get_ylabel() == "mean loss"
     _, mine = plt.subplots()

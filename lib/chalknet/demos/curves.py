@@ -21,7 +21,7 @@ def plot_history(history, axes=None):
         if history.validation_loss:
             axes.plot(epochs, history.validation_loss, color=VERMILION, linestyle="--", label="validation")
         if history.best_epoch is not None:
-            axes.axvline(history.best_epoch + 1, color=QUIET, linestyle=":", label="lowest validation loss")
+            axes.axvline(history.best_epoch + 1, color=QUIET, linestyle=":", label="best epoch")
         axes.set(xlabel="epoch", ylabel="mean loss")
-        axes.legend()
+        axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, columnspacing=1.2, borderaxespad=0.2)
     return axes
