@@ -81,6 +81,18 @@ def test_the_class_holds_every_kind_of_submission():
     assert len(CLASS) >= 12
 
 
+def test_the_class_is_made_anew_byte_for_byte_and_over_nothing_else(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["make.py", str(tmp_path)])
+    made = []
+    for _ in range(2):
+        make.main()
+        made.append({path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()})
+    assert made[0] == made[1] and len(made[0]) == len(CLASS) - 1
+    (tmp_path / "thesis").mkdir()
+    with pytest.raises(SystemExit, match="thesis"):
+        make.main()
+
+
 def test_the_table_has_a_row_for_everyone_and_a_column_for_each_question(table):
     assert list(table) == [student.name for student in CLASS]
     columns = list(table["ada"])

@@ -20,6 +20,7 @@ Code blocks follow, each opened by ```python CELL or ```markdown CELL.
 """
 
 import re
+import shutil
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -228,8 +229,10 @@ def main() -> None:
     if len(sys.argv) != 2:
         sys.exit("Say where: python tests/sample_class/make.py FOLDER")
     folder, root = Path(sys.argv[1]), HERE.parents[1]
-    if folder.exists() and any(folder.iterdir()):
-        sys.exit(f"{folder} is not empty. Remove it, or name another folder.")
+    strange = {path.name for path in folder.glob("*")} - {student.name for student in students()}
+    if strange:
+        sys.exit(f"{folder} holds {', '.join(sorted(strange))}, not of this class. Name another folder.")
+    shutil.rmtree(folder, ignore_errors=True)
     source = read_source(root / "solutions" / ASSIGNMENT / f"{ASSIGNMENT}.md")
     hand_in_all(root / "exercises" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", source, folder)
     print(f"{len(students())} submissions are in {folder}")
