@@ -192,7 +192,7 @@ def test_it_goes_round_in_every_order_of_the_four_cases(order):
 
 
 @given(st.lists(st.tuples(st.integers(-3, 3), st.integers(-3, 3), st.integers(0, 1)), min_size=2, max_size=5))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_the_cycle_is_the_first_return_of_the_weights(examples):
     X, y = np.array(examples)[:, :2], np.array(examples)[:, 2]
     found = perceptron_cycle(X, y, n_epochs=60)
