@@ -27,7 +27,7 @@ def test_examples_in_the_docstrings(part):
 
 @pytest.fixture
 def library(tmp_path):
-    """`linear` needs `losses`, which needs `_checks`; `alone` needs nothing; `datasets` has data."""
+    """`linear` needs `losses`, which needs `_checks`; `alone` needs nothing; `datasets` and `demos` have files."""
     folder = tmp_path / "chalknet"
     (folder / "data").mkdir(parents=True)
     (folder / "__init__.py").write_text('"""A library."""\n')
@@ -37,6 +37,9 @@ def library(tmp_path):
     (folder / "alone.py").write_text("import numpy\n")
     (folder / "datasets.py").write_text("")
     (folder / "data" / "iris.npz").write_bytes(b"petals")
+    (folder / "demos").mkdir()
+    (folder / "demos" / "__init__.py").write_text("")
+    (folder / "demos" / "demo.css").write_text("a {}")
     return folder
 
 
@@ -56,6 +59,8 @@ def page(code):
         ("import chalknet\nchalknet.alone", "losses.py", True),
         ("from chalknet.datasets import iris", "data/iris.npz", True),
         ("from chalknet.alone import x", "data/iris.npz", False),
+        ("from chalknet import demos", "demos/demo.css", True),
+        ("from chalknet.linear import loss", "demos/demo.css", False),
         ("%matplotlib inline\nimport chalknet.alone", "alone.py", True),
         ("this is no Python", "alone.py", True),
     ],

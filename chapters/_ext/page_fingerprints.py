@@ -56,7 +56,8 @@ def files_behind(source: str, library: Path = LIBRARY) -> set[Path]:
     """Every file of the library that running `source` can depend on.
 
     A page that says only `import chalknet` may reach any module through it, so it depends on all of them.
-    Data shipped in a folder of the library belongs to whoever imports `datasets`.
+    Data shipped in a folder of the library belongs to whoever imports `datasets`, and what lies beside a module
+    and is no Python (a style sheet, a script) to that module.
     """
     package = library.name
     try:
@@ -75,6 +76,7 @@ def files_behind(source: str, library: Path = LIBRARY) -> set[Path]:
         if file is None:
             continue
         found.add(file)
+        found |= {f for f in file.parent.iterdir() if f.is_file() and f.suffix not in {".py", ".pyc"}}
         inside = module if file.name == "__init__.py" else module.rpartition(".")[0]
         for name in imported_modules(file.read_text("utf8"), inside):
             waiting |= set(_with_parents(name)) - seen
