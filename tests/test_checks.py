@@ -98,6 +98,17 @@ def test_what_is_not_written_yet_is_no_fault():
     assert "HINT" not in report._repr_html_()
 
 
+def test_what_is_not_written_yet_is_named_where_another_step_uses_it():
+    report = notebook(
+        earlier="def g(x):\n    raise NotImplementedError()",
+        student="def f(x):\n    return 2 * g(x)",
+        graded='check = Checks("f", points=1)\nwith check("one", 1):\n    check.close(f(3), 2, call="f(3)")',
+    )
+    assert report.results[0].outcome == "not written yet"
+    assert report.results[0].found == "`g`, which is used here, is not written yet."
+    assert "<code>g</code>, which is used here, is not written yet. Write it" in report._repr_html_()
+
+
 # Results
 
 

@@ -120,8 +120,11 @@ class Checks:
         try:
             with _quiet(output), time_limit(self.seconds / 2):
                 yield
-        except NotImplementedError:
+        except NotImplementedError as error:
             result.outcome, result.hint = UNWRITTEN, ""
+            used = _other_step(_student_places(error.__traceback__))
+            if used:
+                result.found = f"`{used}`, which is used here, is not written yet."
         except Failure as failure:
             result.outcome, result.found = FAILED, str(failure)
             if failure.hint is not None:
@@ -278,8 +281,9 @@ class Report:
 
     def _repr_html_(self) -> str:
         if self.unwritten:
-            what_to_do = "Write it above, run it, then run this cell again."
-            return f"<p><strong>{html.escape(self.summary)}</strong> {what_to_do}</p>"
+            used = next((result.found for result in self.results if result.found), "")
+            what_to_do = f"{_code(used)} Write it above, run it, then run this cell again."
+            return f"<p><strong>{html.escape(self.summary)}</strong> {what_to_do.strip()}</p>"
         cell = 'style="text-align: left; vertical-align: top; padding: 0.3em 0.8em 0.3em 0"'
         rows = []
         for result in self.results:
@@ -418,11 +422,9 @@ def _explain(error: BaseException) -> tuple[str, str]:
     said = f"{type(error).__name__}{': ' if said else ''}{said}"
     if not student:
         return f"What came back cannot be used: {said}.", ""
-    used = student[-1].tb_frame.f_code
-    if used.co_filename == student[0].tb_frame.f_code.co_filename:
-        return f"Your code stopped with {said}{where}.", ""
-    advice = f"It stopped in `{used.co_qualname}` of another step: is that right, and called as it should be?"
-    return f"Your code stopped with {said}{where}.", advice
+    used = _other_step(student)
+    advice = f"It stopped in `{used}` of another step: is that right, and called as it should be?"
+    return f"Your code stopped with {said}{where}.", advice if used else ""
 
 
 def _student_places(tb: TracebackType | None) -> list[TracebackType]:
@@ -442,6 +444,13 @@ def _student_places(tb: TracebackType | None) -> list[TracebackType]:
         if place.tb_frame.f_globals is test.f_globals
         and place.tb_frame.f_code.co_filename != test.f_code.co_filename
     ]
+
+
+def _other_step(student: list[TracebackType]) -> str:
+    """The function where it ended, if that is in another cell than the function that the check called."""
+    if not student or student[0].tb_frame.f_code.co_filename == student[-1].tb_frame.f_code.co_filename:
+        return ""
+    return student[-1].tb_frame.f_code.co_qualname
 
 
 def _line(place: TracebackType) -> str:
