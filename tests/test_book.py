@@ -27,7 +27,7 @@ def test_examples_in_the_docstrings(part):
 
 @pytest.fixture
 def library(tmp_path):
-    """`linear` needs `losses`, which needs `_checks`; `alone` needs nothing; `datasets` and `demos` have files."""
+    """`linear` needs `losses`, which needs `_checks`; `alone` nothing; `datasets` and `demos` have files."""
     folder = tmp_path / "chalknet"
     (folder / "data").mkdir(parents=True)
     (folder / "__init__.py").write_text('"""A library."""\n')

@@ -1,7 +1,7 @@
 """A name of the library in a page, {func}`~chalknet.activations.softmax`, must exist in the library.
 
-There is no page of the library's own to link to, so the name stays a name; one that does not exist is left to
-Sphinx, which warns of it.
+Where the book has an entry for it, Sphinx makes a link. A name that has none, such as one of the demos',
+stays a name if it exists; if it does not, it is left to Sphinx, which warns of it.
 """
 
 import ast

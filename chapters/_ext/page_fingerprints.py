@@ -56,8 +56,8 @@ def files_behind(source: str, library: Path = LIBRARY) -> set[Path]:
     """Every file of the library that running `source` can depend on.
 
     A page that says only `import chalknet` may reach any module through it, so it depends on all of them.
-    Data shipped in a folder of the library belongs to whoever imports `datasets`, and what lies beside a module
-    and is no Python (a style sheet, a script) to that module.
+    Data in a folder of the library belongs to whoever imports `datasets`; what lies beside a module and is no
+    Python (a style sheet, a script) belongs to that module.
     """
     package = library.name
     try:
