@@ -93,10 +93,11 @@ def test_nothing_pulls_harder_than_the_price_of_what_is_left_over(kernel, n, d, 
     """No gap between the dual's objective and the primal's: both are then the best there is."""
     rng = np.random.default_rng(seed)
     X, y = problem(n, d, rng)
-    C, s = (100.0 if hard else 0.5), 2 * y - 1
+    C, s = (100 / 3 if hard else 0.3), 2 * y - 1
     machine = SVM(kernel, C=C, tolerance=1e-6, **KERNELS[kernel]).fit(X, y)
     assert machine.beta.sum() == pytest.approx(0, abs=1e-9 * C)
-    assert (np.abs(machine.beta) <= C).all()
+    pulls = np.abs(machine.beta)
+    assert (pulls[pulls > C * (1 - 1e-9)] == C).all()  # a bound that is reached is reached exactly
     assert (np.sign(machine.beta) == s[machine.support_]).all()
     in_street = np.maximum(0, 1 - s * machine.decision_function(X))
     primal = 0.5 / machine.margin**2 + C * in_street.sum()
