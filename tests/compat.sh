@@ -16,7 +16,7 @@ if [ $# -eq 0 ]; then
 else
     "$1" -m venv "$made"
     python=$made/bin/python
-    $python -m pip install --quiet -r requirements-torch.txt numpy matplotlib ipywidgets scikit-learn hypothesis pytest pytest-timeout
+    $python -m pip install --quiet -r requirements-torch.txt numpy matplotlib ipywidgets scikit-learn hypothesis pytest pytest-timeout pytest-xdist
     export PYTHONPATH=lib
 fi
 $python -c "import sys, numpy; print('Python', sys.version.split()[0], 'with numpy', numpy.__version__)"

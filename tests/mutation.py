@@ -13,6 +13,7 @@ neither axes nor sum and mean; here all is imported once, and a mutant costs a f
 import argparse
 import multiprocessing
 import os
+import resource
 import sys
 import types
 import warnings
@@ -37,7 +38,7 @@ from hypothesis import Phase, settings  # noqa: E402
 TESTS = Path(__file__).resolve().parent
 LIBRARY = TESTS.parent / "lib" / "chalknet"
 GOAL = 0.98
-SECONDS = 240  # for one mutant; an endless loop counts as noticed
+SECONDS = 240  # of processor time for one mutant; an endless loop counts as noticed
 # each file's own tests, and those of others that lean on it
 TESTED_BY = {
     "activations": ["test_activations.py", "test_bad_calls.py"],
@@ -66,6 +67,7 @@ def try_tests(name: str, source: str) -> None:
     """Exit with 0 if every test passes on this source, in a process of its own, silently."""
     import pytest
 
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123
     install(name, source)
     files = [TESTS / file for file in TESTED_BY[name] if (TESTS / file).exists()]
@@ -104,7 +106,7 @@ def run_all(name: str, waiting: list[Mutant], jobs: int) -> None:
             target = try_tests if mutant.fate == "waiting" else try_probes
             process = context.Process(target=target, args=(name, mutant.source))
             process.start()
-            running[process.sentinel] = process, mutant, monotonic() + SECONDS
+            running[process.sentinel] = process, mutant, monotonic() + 10 * SECONDS
         if sys.stderr.isatty():
             print(f"\r{name}: {n - len(waiting)} of {n} ", end="", file=sys.stderr)
         done = wait(running, timeout=1)
@@ -316,10 +318,15 @@ def probe_optimizers(module) -> Iterator:
 def main() -> None:
     """Try the files that were named, or all four, and print what was found."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("modules", nargs="*", default=list(TESTED_BY), choices=[*TESTED_BY, []])
+    parser.add_argument(
+        "modules", nargs="*", metavar="module", help=f"of {', '.join(TESTED_BY)}; all if none"
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--lines", help="only these lines of the file, such as 40-60")
     chosen = parser.parse_args()
+    if unknown := set(chosen.modules) - set(TESTED_BY):
+        parser.error(f"there are no mutants of {', '.join(sorted(unknown))}; only of {', '.join(TESTED_BY)}")
+    chosen.modules = chosen.modules or list(TESTED_BY)
 
     # once, here; torch's own first backward() would load the last
     for module in ("pytest", "sklearn.linear_model", "torch.fx.experimental.symbolic_shapes"):

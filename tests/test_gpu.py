@@ -1,8 +1,11 @@
 """The network in torch: the same parameters, the same numbers, the same training; and clocks that wait."""
 
+import math
+import re
 import subprocess
 import sys
 import time
+from functools import partial
 
 import numpy as np
 import pytest
@@ -13,6 +16,7 @@ from chalknet.network import MLP
 from chalknet.optimizers import Adam, GradientDescent
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from torch.utils.flop_counter import FlopCounterMode
 
 HIDDEN, OUTPUT = ["identity", "step", "sigmoid", "tanh", "relu"], ["identity", "sigmoid", "softmax"]
 
@@ -176,6 +180,18 @@ def test_a_clock_that_does_not_wait_shows_less(monkeypatch):
     assert 0.02 <= timing.answered < 0.2
 
 
+def test_the_processor_s_clock_stands_still_while_nothing_is_computed():
+    by_the_wall = gpu.time_on("cpu", lambda: time.sleep(0.05), repeats=3)
+    by_the_processor = gpu.time_on("cpu", lambda: time.sleep(0.05), repeats=3, clock=time.process_time)
+    assert by_the_wall.answered > 0.05 > 0.02 > by_the_processor.answered
+
+
+def test_the_processor_s_clock_is_refused_where_it_says_nothing(monkeypatch):
+    monkeypatch.setattr(gpu, "devices", lambda: ["cuda", "cpu"])
+    with pytest.raises(ValueError, match="expected 'wall', since the processor's time says nothing of a GPU"):
+        gpu.measure_steps((1,), (2,), repeats=1, clock="processor")
+
+
 def test_the_first_call_and_what_is_still_running_are_not_counted(monkeypatch):
     calls = []
     monkeypatch.setattr(gpu, "synchronise", lambda _device: calls.append("wait"))
@@ -210,13 +226,142 @@ def test_the_crossover_is_the_first_batch_that_pays():
         ("cuda", 64): 4.0,
     }
     steps = [gpu.Step(where, "float32", B, 16, seconds) for (where, B), seconds in times.items()]
-    measured = gpu.Measurements("2026-01-31", {}, {}, 1, steps)
+    measured = gpu.Measurements("2026-01-31", {}, {}, 1, "wall", steps)
     assert measured.crossover("cpu", "cuda", width=16) == 64
     assert measured.crossover("cuda", "cpu", width=16) == 1
+    measured.steps += [gpu.Step("cuda", "bfloat16", B, 16, 1.5) for B in (1, 8, 64)]
+    assert measured.crossover("cpu", "cuda", width=16, precision="bfloat16") == 8
     assert (
-        gpu.Measurements("", {}, {}, 1, [s for s in steps if s.batch_size < 64]).crossover("cpu", "cuda", 16)
+        gpu.Measurements("", {}, {}, 1, "wall", [s for s in steps if s.batch_size < 64]).crossover(
+            "cpu", "cuda", 16
+        )
         is None
     )
+
+
+# By hand, for 2 examples and width 3: 784·3 + 3·3 + 3·10 = 2391 weights. Each takes 2·3 operations an
+# example, the 2352 that weigh pixels 2·2: (39·6 + 2352·4)·2 = 19284.
+def test_the_work_of_a_step_by_hand():
+    assert gpu.work_of_step(2, 3) == 19_284
+    assert gpu.work_of_step(20, 3) == 10 * 19_284
+
+
+def test_the_work_of_a_step_is_that_of_its_products():
+    model = MLP((784, 5, 5, 10), ("relu", "relu", "softmax"), np.random.default_rng(0))
+    net = gpu.to_torch(model)
+    X, Y = gpu.on_device(net, np.ones((4, 784)), np.eye(10)[:4])
+    with FlopCounterMode(display=False) as counter:
+        net.loss(X, Y).backward()
+    assert counter.get_total_flops() == gpu.work_of_step(4, 5)
+
+
+@settings(deadline=None)
+@given(*[st.floats(1e-6, 1e-2)] * 2, *[st.floats(1e8, 1e13)] * 2, st.integers(1, 1000))
+def test_before_the_crossover_one_device_is_quicker_and_behind_it_the_other(
+    latency, more, rate, times, width
+):
+    early, fast = gpu.Cost(latency, rate), gpu.Cost(latency + more, rate * (1 + times / 1e8))
+    B = gpu.crossover_batch(early, fast, width)
+    for batch_size, first in ((0.9 * B, early), (1.1 * B, fast)):
+        work = batch_size * gpu.work_of_step(1, width)
+        assert first.seconds(work) == min(early.seconds(work), fast.seconds(work))
+
+
+def test_some_devices_never_pay_and_some_always_do():
+    early, slower = gpu.Cost(1e-4, 1e10), gpu.Cost(1e-3, 1e9)
+    assert gpu.crossover_batch(early, slower, 64) == math.inf
+    assert gpu.crossover_batch(slower, early, 64) == 0
+    assert gpu.crossover_batch(early, gpu.Cost(1e-3, 1e10), 64) == math.inf
+
+
+@settings(deadline=None)
+@given(st.floats(1e-6, 1e-2), st.floats(1e8, 1e13))
+def test_a_fit_finds_the_cost_that_made_the_times(latency, rate):
+    work = np.geomspace(0.01, 100, 7) * latency * rate
+    times = [gpu.Cost(latency, rate).seconds(each) for each in work]
+    cost = gpu.fitted_cost(work, times)
+    assert cost.latency == pytest.approx(latency, rel=0.002)
+    assert cost.rate == pytest.approx(rate, rel=0.002)
+
+
+def test_a_fit_counts_a_time_twice_as_long_like_one_half_as_long():
+    work = np.geomspace(1e4, 1e10, 9)
+    times = np.array([gpu.Cost(1e-3, 1e10).seconds(each) for each in work])
+    wrong = times * np.array(
+        [2, 0.5, 1, 1, 1, 1, 1, 2, 0.5]
+    )  # twice where the latency counts, twice where not
+    cost = gpu.fitted_cost(work, wrong)
+    assert cost.latency == pytest.approx(1e-3, rel=0.1)
+    assert cost.rate == pytest.approx(1e10, rel=0.1)
+
+
+def test_measurements_are_fitted_one_device_width_and_precision_at_a_time():
+    costs = {
+        ("numpy", 16, "float32"): gpu.Cost(1e-4, 1e10),
+        ("numpy", 256, "float32"): gpu.Cost(2e-4, 3e10),
+        ("cpu", 16, "bfloat16"): gpu.Cost(1e-3, 1e11),
+    }
+    steps = [
+        gpu.Step(where, precision, B, width, cost.seconds(gpu.work_of_step(B, width)))
+        for (where, width, precision), cost in costs.items()
+        for B in (1, 30, 900, 30_000)
+    ]
+    measured = gpu.Measurements("2026-01-31", {}, {}, 1, "wall", steps)
+    for key, cost in costs.items():
+        assert measured.cost(*key) == pytest.approx(cost, rel=0.01)
+    with pytest.raises(ValueError, match="expected a step that was measured"):
+        measured.cost("cpu", 256, "bfloat16")
+
+
+def test_of_several_runs_the_shortest_time_of_each_step_counts():
+    def run(*seconds, name="one"):
+        steps = [gpu.Step("cpu", "float32", B, 16, t) for B, t in zip((1, 8), seconds, strict=True)]
+        return gpu.Measurements("2026-01-31", {"cpu": name}, {}, 1, "wall", steps)
+
+    assert gpu.least([run(3.0, 5.0), run(4.0, 2.0)]).steps == run(3.0, 2.0).steps
+    for other in ([], [run(1.0, 1.0), run(1.0, 1.0, name="another")]):
+        with pytest.raises(ValueError, match="expected runs of one machine with the same steps"):
+            gpu.least(other)
+
+
+def test_what_is_stored_says_on_what_and_when_it_was_measured():
+    assert gpu.stored()
+    for measured in gpu.stored():
+        assert measured.names["cpu"]
+        assert re.fullmatch(r"20\d\d-\d\d-\d\d", measured.date)
+        assert set(measured.versions) == {"python", "numpy", "torch"}
+        assert {step.where for step in measured.steps} == {"numpy", *measured.names}
+        assert all(step.seconds > 0 for step in measured.steps)
+        assert all(0 < measured.cost("numpy", step.width).latency < 0.1 for step in measured.steps)
+
+
+def test_the_command_measures_prints_and_stores(monkeypatch, tmp_path, capsys):
+    small = partial(gpu.measure_steps, (1, 4), (2,), repeats=1)
+    monkeypatch.setattr(gpu, "measure_steps", small)
+    monkeypatch.setattr(sys, "argv", ["gpu", str(tmp_path / "times.json"), "--runs", "2"])
+    gpu.main()
+    measured = gpu.Measurements.load(tmp_path / "times.json")
+    assert {(s.where, s.precision) for s in measured.steps} >= {("numpy", "float32"), ("cpu", "bfloat16")}
+    assert capsys.readouterr().out == f"{measured}\n"
+
+
+def test_printed_the_measurements_say_everything():
+    steps = [
+        gpu.Step(where, precision, B, 16, B * seconds)
+        for B in (1, 8)
+        for where, precision, seconds in (("numpy", "float32", 0.001), ("cuda", "bfloat16", 0.0005))
+    ]
+    names = {"cuda": "NVIDIA something", "cpu": "a CPU"}
+    measured = gpu.Measurements("2026-01-31", names, {"torch": "2.0"}, 1, "wall", steps)
+    assert str(measured).splitlines() == [
+        "cuda: NVIDIA something",
+        "cpu: a CPU",
+        "torch 2.0",
+        "measured 2026-01-31, wall time, 1 thread",
+        "milliseconds; batch:               1        8",
+        "   16 nodes  numpy float32     1.000    8.000",
+        "   16 nodes  cuda  bfloat16    0.500    4.000",
+    ]
 
 
 @settings(deadline=None, max_examples=3)
@@ -272,6 +417,7 @@ BAD_CALLS = [
     (lambda: gpu.to_torch(MODEL, "cuda:99"), "device is 'cuda"),
     (lambda: gpu.name_of("tpu"), "device is 'tpu'; expected"),
     (lambda: gpu.time_on("tpu", list), "device is 'tpu'; expected"),
+    (lambda: gpu.measure_steps((1,), (2,), clock="sun"), "clock is 'sun'; expected"),
     (lambda: gpu.time_on("cpu", list, repeats=0), "repeats is 0; expected a whole number of at least 1"),
     (lambda: train_with(X=[[1.0, 2.0, 3.0]]), "X has 3 features; expected 2"),
     (lambda: train_with(X=[[1.0, np.nan]]), "X contains NaN; expected finite numbers only"),
@@ -284,7 +430,10 @@ BAD_CALLS = [
         "but the network is torch.float64; expected one in float32",
     ),
     (lambda: train_with(mixed_precision="bf16"), "mixed_precision is 'bf16'; expected torch.bfloat16 or"),
-    (lambda: gpu.Measurements("", {}, {}, 1, []).seconds("cpu", 1, 1), "expected a step that was measured"),
+    (
+        lambda: gpu.Measurements("", {}, {}, 1, "wall", []).seconds("cpu", 1, 1),
+        "expected a step that was measured",
+    ),
 ]
 
 

@@ -43,6 +43,15 @@ def test_import_chalknet_loads_no_file_that_was_not_named():
     assert not any(name.startswith("chalknet.") for name in modules_after("import chalknet"))
 
 
+def test_the_data_need_no_loss_and_no_activation():
+    """An assignment may withhold those and still give the student something to learn from."""
+    named = modules_after("from chalknet.datasets import digits; digits().split")
+    assert {name for name in named if name.startswith("chalknet.")} == {
+        "chalknet.datasets",
+        "chalknet._validate",
+    }
+
+
 def test_a_name_that_does_not_exist_is_answered_with_those_that_do():
     with pytest.raises(AttributeError, match=r"chalknet has no 'loss'; it has .*losses"):
         chalknet.loss  # noqa: B018

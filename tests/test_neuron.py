@@ -11,9 +11,11 @@ from chalknet.neuron import (
     McCullochPitts,
     McCullochPittsNet,
     Perceptron,
+    conditioned_net,
     heat_and_cold_net,
     letters,
     lms_step,
+    logic_net,
     margin,
     memory_net,
     novikoff_bound,
@@ -86,6 +88,16 @@ def test_three_units_compute_exclusive_or_two_steps_later():
         assert xor_net().run(3, x1=[x1], x2=[x2])["xor"].tolist() == [0, 0, x1 ^ x2]
 
 
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_there_is_a_net_for_every_table_that_begins_with_0(n):
+    cases = np.array(list(itertools.product([0, 1], repeat=n)))  # (2^n, n), a case at each time
+    signals = {f"x{i + 1}": cases[:, i] for i in range(n)}
+    for rest in itertools.product([0, 1], repeat=2**n - 1):
+        net = logic_net([0, *rest])
+        assert net.run(2**n + 2, **signals)["answer"].tolist() == [0, 0, 0, *rest]
+        assert len(net.units) == sum(rest) + 1
+
+
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 1)), min_size=1, max_size=12))
 def test_the_memory_net_remembers(signals):
     set_, reset = zip(*signals, strict=True)
@@ -94,6 +106,15 @@ def test_the_memory_net_remembers(signals):
     for t, (s, r) in enumerate(signals):
         expected = int((s or expected) and not r)
         assert on[t + 1] == expected
+
+
+@given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 1)), min_size=1, max_size=12))
+def test_a_bell_fires_the_response_once_it_has_come_with_food(signals):
+    bell, food = zip(*signals, strict=True)
+    response = conditioned_net().run(len(signals) + 1, bell=bell, food=food)["response"]
+    for t in range(len(signals)):
+        paired = any(bell[x] and food[x] for x in range(t - 1))  # the memory is there two steps later
+        assert response[t + 1] == (food[t] or (bell[t] and paired))
 
 
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 1)), min_size=4, max_size=12))
@@ -357,6 +378,10 @@ NET = McCullochPittsNet("x").add("a", McCullochPitts(1, 1), ["b"])
         (lambda: NET.add("c", McCullochPitts(1, 1), "x"), "excited_by is 'x'; expected a list of 1 name"),
         (lambda: NET.add("c", UNIT, ["x", "a"]), r"inhibited_by is \(\); expected a list of 1 name"),
         (lambda: NET.run(3), "a is wired to 'b'; expected one of x, a"),
+        (lambda: logic_net([1, 0]), "y begins with 1; expected 0"),
+        (lambda: logic_net([0, 1, 1]), "y has 3 entries; expected one for each case: 2, 4, 8"),
+        (lambda: logic_net([0]), "y has 1 entries; expected"),
+        (lambda: logic_net([0, 2]), "y contains the label 2; expected"),
         (lambda: memory_net().run(0), "n_steps is 0; expected"),
         (lambda: memory_net().run(2, on=[1]), "'on' is not an input; expected set or reset"),
         (lambda: memory_net().run(2, set=[1, 0, 1]), "set has 3 time steps; expected at most n_steps, 2"),

@@ -162,9 +162,11 @@ def plain_adam(w, gradients, learning_rate, beta1, beta2, epsilon):
     """The formula of Adam, one operation after the other, and nothing else."""
     m = v = np.zeros_like(w)
     for t, g in enumerate(gradients, start=1):
-        m = beta1 * m + (1 - beta1) * g
-        v = beta2 * v + (1 - beta2) * (g * g)
-        w = w - learning_rate / (1 - beta1**t) * (m / (np.sqrt(v / (1 - beta2**t)) + epsilon))
+        m = beta1 * m + g
+        v = beta2 * v + g * g
+        to_m_hat = (1 - beta1) / (1 - beta1**t)
+        to_root = float(np.sqrt((1 - beta2) / (1 - beta2**t)))
+        w = w - learning_rate * to_m_hat / to_root * (m / (np.sqrt(v) + epsilon / to_root))
     return w, m, v
 
 

@@ -7,7 +7,7 @@ import pytest
 from chalknet.datasets import digits, iris, xor
 from chalknet.neuron import Perceptron, margin, novikoff_bound
 from chalknet.separability import linear_separator, most_separable, separable_labellings
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -151,6 +151,7 @@ def test_a_narrow_street_is_found(n, d, street, scale, seed):
     assert plug_in(X, y, linear_separator(X, y))
 
 
+@example(15, 6, False, 15)  # features of very different size: one example more than are needed was kept
 @given(st.integers(2, 30), st.integers(1, 6), st.booleans(), st.integers(0, 10_000))
 @settings(deadline=None)
 def test_it_agrees_with_a_linear_program(n, d, planted, seed):

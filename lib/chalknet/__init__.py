@@ -6,6 +6,7 @@ Read the files in this order; each needs only the ones before it.
 |------------------|------------------------------------------------------|--------------------------------|
 | `activations`    | what each layer does to its sums                     | 05, 06                         |
 | `neuron`         | three units of history: wired, then taught           | 01                             |
+| `perceptron_1958`| the perceptron as at first: wired by chance          | 01                             |
 | `separability`   | is there a line between two classes? proved          | 01                             |
 | `losses`         | one number for how wrong a prediction is             | 05, 07                         |
 | `gradcheck`      | is this gradient right? ask the function itself      | 05, 09                         |
@@ -45,6 +46,7 @@ __all__ = [
     "network",
     "neuron",
     "optimizers",
+    "perceptron_1958",
     "rbm",
     "schedules",
     "search",

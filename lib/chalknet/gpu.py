@@ -12,20 +12,22 @@ must wait for the answer, and a loop must not ask for a number in every step.
 
 import argparse
 import json
+import math
 import platform
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import NamedTuple
 
 import numpy as np
 
 from chalknet import training
-from chalknet._validate import one_of, positive_int
+from chalknet._validate import counted, one_of, positive_int
+from chalknet.datasets import DATA
 from chalknet.network import MLP
 from chalknet.optimizers import GradientDescent
 
@@ -220,10 +222,13 @@ class Timing(NamedTuple):
     answered: float  # until the device had the answer
 
 
-def time_on(device: str, f: Callable[[], object], repeats: int = 7) -> Timing:
+def time_on(
+    device: str, f: Callable[[], object], repeats: int = 7, clock: Callable[[], float] = perf_counter
+) -> Timing:
     """How long f takes, whose work is done on the device: the median of `repeats` calls, by both clocks.
 
-    f is called once before, because a first call also loads programs and takes memory.
+    f is called once before, because a first call also loads programs and takes memory.  `clock` tells the
+    seconds; time.process_time counts those alone in which the processor was at work for this program.
 
     >>> A = torch.ones(100, 100)
     >>> timing = time_on("cpu", lambda: A @ A)
@@ -235,11 +240,11 @@ def time_on(device: str, f: Callable[[], object], repeats: int = 7) -> Timing:
     asked, answered = [], []
     for _ in range(repeats):
         synchronise(device)
-        start = perf_counter()
+        start = clock()
         f()
-        asked.append(perf_counter() - start)
+        asked.append(clock() - start)
         synchronise(device)
-        answered.append(perf_counter() - start)
+        answered.append(clock() - start)
     return Timing(median(asked), median(answered))
 
 
@@ -253,15 +258,95 @@ class Step(NamedTuple):
     seconds: float
 
 
+def work_of_step(batch_size: int, width: int) -> int:
+    """The arithmetic operations in the matrix products of one step of 784-width-width-10 (eq. step-work).
+
+    A weight costs an example three multiplications and three additions: one in the sum that it enters, one
+    in its own derivative, and one in the derivative of the input that it weighs.  The last is not needed
+    where that input is a pixel.
+
+    >>> work_of_step(1, 1)  # 784 + 1 + 10 weights, of which 784 weigh pixels
+    3202
+    """
+    weights_of_pixels = 784 * width
+    weights = weights_of_pixels + width * width + 10 * width
+    return 2 * batch_size * (3 * weights - weights_of_pixels)
+
+
+class Cost(NamedTuple):
+    """What a step costs on a device, in the simplest model that is of any use."""
+
+    latency: float  # seconds that pass however little there is to do
+    rate: float  # operations a second beyond that
+
+    def seconds(self, work: float) -> float:
+        """latency + work / rate (eq. step-time).
+
+        >>> Cost(latency=0.5, rate=100.0).seconds(250)
+        3.0
+        """
+        return self.latency + work / self.rate
+
+
+def crossover_batch(early: Cost, fast: Cost, width: int) -> float:
+    """The batch size from which on `fast` is quicker, although `early` starts sooner (eq. crossover-batch).
+
+    Infinite where it never is, 0 where it always is.
+
+    >>> early, fast = Cost(latency=0.0, rate=3202.0), Cost(latency=9.0, rate=32020.0)
+    >>> round(crossover_batch(early, fast, width=1), 6)  # 1 s an example against 9 s and 0.1 s an example
+    10.0
+    """
+    gained = work_of_step(1, width) * (1 / early.rate - 1 / fast.rate)  # seconds an example
+    lost = fast.latency - early.latency
+    if lost <= 0 and gained >= 0:
+        return 0.0
+    return lost / gained if gained > 0 else math.inf
+
+
+def fitted_cost(work: Sequence[float], seconds: Sequence[float]) -> Cost:
+    """The cost that comes closest to the measured times, in ratios: twice as long is as bad as half.
+
+    Written as (w₀ + work) / rate, with w₀ the work that takes as long as the latency, the best rate for a
+    w₀ is a mean of logarithms, so only w₀ has to be searched for.
+
+    >>> cost = fitted_cost([1e6, 1e8, 1e10], [0.0101, 0.02, 1.01])
+    >>> round(cost.latency, 4), round(cost.rate / 1e10, 3)
+    (0.01, 1.0)
+    """
+    work, log_seconds = np.asarray(work, np.float64), np.log(seconds)  # (n,), (n,)
+    w0 = np.geomspace(work.min() / 1e3, work.max() * 1e3, 20_001)[:, None]  # a thousandth apart and less
+    misses = np.log(w0 + work) - log_seconds  # (20001, n), each the logarithm of the rate if it fits exactly
+    best = misses.var(axis=1).argmin()
+    rate = np.exp(misses[best].mean())
+    return Cost(latency=float(w0[best, 0] / rate), rate=float(rate))
+
+
 @dataclass
 class Measurements:
-    """Times of steps, and on what they were taken."""
+    """Times of steps, and on what they were taken; printed, a table with all of it."""
 
     date: str
     names: dict[str, str]  # of each device, its maker's name
     versions: dict[str, str]  # of Python, numpy and torch
     n_threads: int  # that torch uses on the CPU
+    clock: str  # "wall", or "processor", which stands still while the processor serves another program
     steps: list[Step]
+
+    def __str__(self):
+        sizes = sorted({step.batch_size for step in self.steps})
+        rows = list(dict.fromkeys((step.width, step.where, step.precision) for step in self.steps))
+        lines = [
+            *(f"{device}: {name}" for device, name in self.names.items()),
+            ", ".join(f"{package} {version}" for package, version in self.versions.items()),
+            f"measured {self.date}, {self.clock} time, {counted(self.n_threads, 'thread')}",
+            f"{'milliseconds; batch:':27}" + "".join(f"{B:9}" for B in sizes),
+        ]
+        for width, where, precision in rows:
+            times = (self.seconds(where, B, width, precision) for B in sizes)
+            name = f"{width:5} nodes  {where:5} {precision}"
+            lines.append(f"{name:27}" + "".join(f"{1000 * seconds:9.3f}" for seconds in times))
+        return "\n".join(lines)
 
     def save(self, path: str | Path) -> None:
         """Write them into a JSON file."""
@@ -285,23 +370,68 @@ class Measurements:
             f"{sorted({step.width for step in self.steps})}"
         )
 
-    def crossover(self, slow: str, fast: str, width: int) -> int | None:
-        """The smallest measured batch size at which `fast` beats `slow`; None where it never does."""
+    def cost(self, where: str, width: int, precision: str = "float32") -> Cost:
+        """The latency and the rate that fit its steps with networks of that width best.
+
+        Both belong to the width.  The latency holds all that does not grow with the batch, and so the time
+        in which the weights are moved; and the products of a narrow network are too small for full speed.
+        """
+        steps = [step for step in self.steps if step[:2] == (where, precision) and step.width == width]
+        if not steps:
+            self.seconds(where, 0, width, precision)  # which says what there is
+        return fitted_cost(
+            [work_of_step(step.batch_size, step.width) for step in steps], [step.seconds for step in steps]
+        )
+
+    def crossover(self, slow: str, fast: str, width: int, precision: str = "float32") -> int | None:
+        """The smallest measured batch size at which `fast` beats `slow`; None where it never does.
+
+        `precision` is that of `fast`; `slow` computes in float32.
+        """
         sizes = sorted({step.batch_size for step in self.steps})
-        wins = (B for B in sizes if self.seconds(fast, B, width) < self.seconds(slow, B, width))
+        wins = (B for B in sizes if self.seconds(fast, B, width, precision) < self.seconds(slow, B, width))
         return next(wins, None)
 
 
+def least(runs: Sequence[Measurements]) -> Measurements:
+    """Of each step the shortest time in several runs of one machine.
+
+    Whatever else the machine does can make a step longer and never shorter, so the shortest is nearest to
+    what the step takes by itself.
+    """
+    alike = {(str(run.names), *(step[:4] for step in run.steps)) for run in runs}
+    if len(alike) != 1:
+        raise ValueError(f"runs are of {len(alike)} kinds; expected runs of one machine with the same steps")
+    steps = [
+        same[0]._replace(seconds=min(step.seconds for step in same))
+        for same in zip(*(run.steps for run in runs), strict=True)
+    ]
+    return replace(runs[-1], steps=steps)
+
+
+def stored() -> list[Measurements]:
+    """The measurements that came with the library, one for each machine: `data/step_times_*.json`."""
+    return [Measurements.load(path) for path in sorted(DATA.glob("step_times_*.json"))]
+
+
 def measure_steps(
-    batch_sizes: Sequence[int] = (1, 8, 64, 512),
+    batch_sizes: Sequence[int] = (1, 4, 16, 64, 256, 1024),
     widths: Sequence[int] = (16, 64, 256, 1024),
     repeats: int = 5,
     mixed_precision: torch.dtype | None = None,
+    clock: str = "wall",
 ) -> Measurements:
     """The time of a step of gradient descent in float32, in numpy and in torch on each device there is.
 
-    With `mixed_precision` each device is also timed computing its products in that shorter type.
+    With `mixed_precision` each device is also timed computing its products in that shorter type.  On a CPU
+    that others use too, and with one thread, `clock="processor"` tells what a step takes by itself.
     """
+    one_of("clock", clock, tuple(CLOCKS))
+    if clock == "processor" and (devices() != ["cpu"] or torch.get_num_threads() > 1):
+        raise ValueError(
+            f"clock is 'processor', but torch uses {devices()} with {torch.get_num_threads()} threads; "
+            "expected 'wall', since the processor's time says nothing of a GPU, and counts each thread"
+        )
     steps, rng = [], np.random.default_rng(0)
     for width in widths:
         model = MLP((784, width, width, 10), ("relu", "relu", "softmax"), rng, np.float32)
@@ -316,17 +446,20 @@ def measure_steps(
                     precision = str(mixed_precision).removeprefix("torch.")
                     candidates.append((device, precision, _torch_steps(net, X, Y, mixed_precision)))
             for where, precision, make_steps in candidates:
-                timing = time_on("cpu" if where == "numpy" else where, make_steps, repeats)
+                device = "cpu" if where == "numpy" else where
+                timing = time_on(device, make_steps, repeats, CLOCKS[clock])
                 steps.append(Step(where, precision, batch_size, width, timing.answered / STEPS_A_CALL))
     return Measurements(
         date=datetime.now(UTC).date().isoformat(),
         names={device: name_of(device) for device in devices()},
         versions={"python": platform.python_version(), "numpy": np.__version__, "torch": torch.__version__},
         n_threads=torch.get_num_threads(),
+        clock=clock,
         steps=steps,
     )
 
 
+CLOCKS = {"wall": perf_counter, "processor": process_time}
 STEPS_A_CALL = 5  # as in a training, the next step may be asked for before the last is done
 
 
@@ -382,11 +515,20 @@ def main() -> None:
     """Time a training step in numpy and on every device there is, for several batch sizes and widths."""
     parser = argparse.ArgumentParser(prog="python -m chalknet.gpu", description=main.__doc__)
     parser.add_argument("file", nargs="?", help="where the times go as JSON, for Measurements.load to read")
+    parser.add_argument(
+        "--runs", type=int, default=3, help="of so many runs, each step's shortest time counts"
+    )
+    parser.add_argument(
+        "--clock", choices=CLOCKS, default="wall", help="processor: on a CPU that others use too"
+    )
     options = parser.parse_args()
-    measured = measure_steps()
-    print(f"{measured.date}, {measured.versions}, {measured.n_threads} threads, {measured.names}")
-    for step in measured.steps:
-        print(f"{step.where:6} batch {step.batch_size:5} width {step.width:5} {step.seconds * 1e6:12.1f} us")
+    measured = least(
+        [
+            measure_steps(mixed_precision=torch.bfloat16, clock=options.clock)
+            for _ in range(positive_int("runs", options.runs))
+        ]
+    )
+    print(measured)
     if options.file:
         measured.save(options.file)
 

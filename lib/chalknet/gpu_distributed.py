@@ -72,7 +72,7 @@ def _endless_batches(n: int, batch_size: int, rng: np.random.Generator) -> Itera
 
 
 def shard_of_loss(summed_loss: torch.Tensor, batch_size: int, world_size: int) -> torch.Tensor:
-    """This process's part of the batch's mean loss, such that the mean of all parts is the mean loss.
+    """This process's part of the batch's mean loss, the mean of all parts (eq. sharded-loss).
 
     The mean over its own rows will not do: where shards have 3 and 2 rows, the mean of two means counts the
     rows of the smaller shard for more.  So the sum over the shard is divided by what is the same everywhere.

@@ -190,9 +190,9 @@ class LinearRegression:
 class LogisticRegression:
     """The probability of class 1 rather than 0, ŷ = σ(w x + b), fitted to the smallest log loss.
 
-    w x + b is the logarithm of the odds ŷ / (1 − ŷ): one more of feature j multiplies the odds by e^w_j
-    (eq. odds).  Where a boundary separates the classes without a mistake, larger weights always fit better
-    and there are no best ones: the weights are then as far as `n_epochs` steps have come.
+    w x + b is the logarithm of the odds ŷ / (1 − ŷ) (eq. log-odds): one more of feature j multiplies the
+    odds by e^w_j.  Where a boundary separates the classes without a mistake, larger weights always fit
+    better and there are no best ones: the weights are then as far as `n_epochs` steps have come.
 
     >>> X, y = [[1.0], [2.0], [3.0], [4.0]], [0, 1, 0, 1]
     >>> model = LogisticRegression(learning_rate=0.3, n_epochs=2000).fit(X, y)

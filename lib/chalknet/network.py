@@ -299,7 +299,7 @@ class MLP:
             self._parameters -= self._gradient
         else:
             live = np.flatnonzero(X1.any(axis=0))  # (r,), the column of ones among them
-            Wb1, dWb1 = Wb[1].T[live].T, dWb[1].T[: len(live)].T  # (m_1, r)
+            Wb1, dWb1 = Wb[1].T.take(live, axis=0).T, dWb[1].T[: len(live)].T  # (m_1, r)
             Wb, dWb = {**Wb, 1: Wb1}, {**dWb, 1: dWb1}
             evidence = self._forward(X1[:, live], Wb)
             self._backward(Y, learning_rate / len(X1), Wb, dWb)

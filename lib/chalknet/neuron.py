@@ -138,6 +138,36 @@ def xor_net() -> McCullochPittsNet:
     )
 
 
+def logic_net(y: Sequence[int]) -> McCullochPittsNet:
+    """A net that computes a truth table y (2^n,): `answer` is y's entry for the case two steps before.
+
+    The cases count up in binary, the first input slowest.  One unit watches for each case that is to fire,
+    and stays quiet in all others; one more fires where any of them did.  Where all inputs are 0, nothing
+    excites anything, so the first entry must be 0; for every other table there is a net (the paper's
+    theorems 2 and 3).
+
+    >>> net = logic_net([0, 1, 1, 0, 1, 0, 0, 1])  # an odd number of three
+    >>> net.run(5, x1=[1, 1], x2=[0, 1], x3=[0, 0])["answer"]
+    array([0, 0, 1, 0, 0])
+    """
+    y = as_labels("y", y, n_classes=2)
+    n = len(y).bit_length() - 1
+    if len(y) != 2**n or n == 0:
+        raise ValueError(f"y has {len(y)} entries; expected one for each case: 2, 4, 8, ...")
+    if y[0] == 1:
+        raise ValueError("y begins with 1; expected 0, since no unit fires where nothing excites it")
+    inputs = [f"x{i}" for i in range(1, n + 1)]
+    net = McCullochPittsNet(*inputs)
+    watchers = [f"{case:0{n}b}" for case in np.flatnonzero(y)]
+    for name in watchers:
+        on = [x for x, bit in zip(inputs, name, strict=True) if bit == "1"]
+        off = [x for x, bit in zip(inputs, name, strict=True) if bit == "0"]
+        net.add(name, McCullochPitts(len(on), len(on), len(off)), excited_by=on, inhibited_by=off)
+    if watchers:
+        return net.add("answer", McCullochPitts(1, len(watchers)), excited_by=watchers)
+    return net.add("answer", McCullochPitts(n + 1, n), excited_by=inputs)  # more than can ever excite it
+
+
 def memory_net() -> McCullochPittsNet:
     """One unit that excites itself: it stays on after `set` until `reset`.
 
@@ -146,6 +176,26 @@ def memory_net() -> McCullochPittsNet:
     """
     unit = McCullochPitts(threshold=1, n_excitatory=2, n_inhibitory=1)
     return McCullochPittsNet("set", "reset").add("on", unit, ["set", "on"], inhibited_by=["reset"])
+
+
+def conditioned_net() -> McCullochPittsNet:
+    """A net that seems to learn: `bell` fires `response` once it has come together with `food`.
+
+    Nothing in it changes; a unit that excites itself keeps the memory.  The paper's theorem 7 replaces every
+    connection that could change by such a circle.
+
+    >>> conditioned_net().run(9, bell=[1, 0, 0, 1, 0, 0, 0, 1], food=[0, 0, 0, 1])["response"]
+    array([0, 0, 0, 0, 1, 0, 0, 0, 1])
+    """
+    both = McCullochPitts(threshold=2, n_excitatory=2)
+    memory = McCullochPitts(threshold=1, n_excitatory=2)
+    response = McCullochPitts(threshold=2, n_excitatory=4)  # food alone is enough: it counts twice
+    return (
+        McCullochPittsNet("bell", "food")
+        .add("both", both, excited_by=["bell", "food"])
+        .add("memory", memory, excited_by=["both", "memory"])
+        .add("response", response, excited_by=["food", "food", "bell", "memory"])
+    )
 
 
 def heat_and_cold_net() -> McCullochPittsNet:

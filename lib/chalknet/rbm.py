@@ -270,11 +270,13 @@ def pca_error(V_train: np.ndarray, V: np.ndarray, n_components: int) -> float:
     if V.shape[1] != V_train.shape[1]:
         raise ValueError(f"V has {V.shape[1]} pixels; expected {V_train.shape[1]}, as many as V_train has")
     mean = V_train.mean(axis=0)  # (d,)
-    directions = np.linalg.svd(V_train - mean, full_matrices=False)[2]  # (min(n, d), d)
-    if positive_int("n_components", n_components) > len(directions):
-        raise ValueError(f"n_components is {n_components}; expected at most {len(directions)}")
-    code = (V - mean) @ directions[:n_components].T  # (B, m)
-    return float(((code @ directions[:n_components] + mean - V) ** 2).sum(axis=1).mean())
+    most = min(V_train.shape)
+    if positive_int("n_components", n_components) > most:
+        raise ValueError(f"n_components is {n_components}; expected at most {most}")
+    spread = (V_train - mean).T @ (V_train - mean)  # (d, d); its eigenvectors, the largest eigenvalue last
+    directions = np.linalg.eigh(spread).eigenvectors[:, -n_components:]  # (d, m)
+    code = (V - mean) @ directions  # (B, m)
+    return float(((code @ directions.T + mean - V) ** 2).sum(axis=1).mean())
 
 
 class AgainstPCA(NamedTuple):

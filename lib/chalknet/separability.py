@@ -76,6 +76,7 @@ def linear_separator(X: np.ndarray, y: np.ndarray) -> Separator | Certificate:
         weights, direction = _nearest_points((X - middle) / units, y)
         if (separator := _as_separator(X, y, direction / units)) is not None:
             return separator
+        weights = _fewest(weights, (X - middle) / units, y)
         point = weights[y == 1] @ X[y == 1]
         other = weights[y == 0] @ X[y == 0]
         if (np.abs(point - other) <= TOLERANCE * spread + rounding).all():
@@ -139,6 +140,23 @@ def _as_separator(X: np.ndarray, y: np.ndarray, w: np.ndarray) -> Separator | No
     Z = X @ w + b  # (n,)
     rounding = 4 * np.finfo(np.float64).eps * len(w) * (np.abs(X) @ np.abs(w) + abs(b))
     return Separator(w, b) if ((2 * y - 1) * Z > rounding).all() else None
+
+
+def _fewest(weights: np.ndarray, X: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Weights (n,) of the same common point of both hulls, at most d + 2 of them above 0 (Carathéodory).
+
+    The point asks for d equations, and each class for one more, that its weights sum to 1.  Of more weights
+    than equations, some can change together without a change of the sums, until one of them is 0.
+    """
+    while len(kept := np.flatnonzero(weights)) > X.shape[1] + 2:
+        signs = 2.0 * y[kept] - 1
+        equations = np.vstack([signs * X[kept].T, signs == 1, signs == -1])  # (d + 2, m)
+        change = np.linalg.svd(equations)[2][-1]  # (m,): all equations give 0
+        reach = np.divide(weights[kept], change, out=np.full(len(kept), np.inf), where=change > 0)
+        weights = weights.copy()
+        weights[kept] = np.maximum(weights[kept] - reach.min() * change, 0)
+        weights[kept[reach.argmin()]] = 0
+    return weights
 
 
 def _nearest_points(X: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

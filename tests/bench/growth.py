@@ -42,9 +42,9 @@ def examples():
     return epochs(10_240, sizes), epochs(1_280, sizes, repeats=8)
 
 
-@row("an epoch through 32 hidden layers of 128", against="2 epochs through 16", goal=1.10)
+@row("an epoch through 16 hidden layers of 128", against="2 epochs through 8", goal=1.10)
 def depth():
-    return epochs(1_280, (128, *[128] * 32, 10)), epochs(1_280, (128, *[128] * 16, 10), repeats=2)
+    return epochs(1_280, (128, *[128] * 16, 10)), epochs(1_280, (128, *[128] * 8, 10), repeats=2)
 
 
 def plot() -> Path:
