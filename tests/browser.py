@@ -115,8 +115,13 @@ class View:
 
 
 @contextmanager
-def look_at(browser: Browser, address: str, *, size=DESKTOP, dark=False, **options) -> Iterator[View]:
-    """Open an address in a fresh profile and wait until it is there; with demos, until they answer."""
+def look_at(
+    browser: Browser, address: str, *, size=DESKTOP, dark=False, late: tuple[str, ...] = (), **options
+) -> Iterator[View]:
+    """Open an address in a fresh profile and wait until it is there; with demos, until they answer.
+
+    Files that end in one of `late` come half a second after they were asked for.
+    """
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light", **options
     )
@@ -127,6 +132,8 @@ def look_at(browser: Browser, address: str, *, size=DESKTOP, dark=False, **optio
     def decide(route):
         if urlsplit(route.request.url).netloc == host or route.request.url.startswith(("data:", "blob:")):
             view.asked.append(route.request.url)
+            if late and urlsplit(route.request.url).path.endswith(late):
+                threading.Event().wait(0.5)
             route.continue_()
         else:
             view.refused.append(route.request.url)

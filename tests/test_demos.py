@@ -6,7 +6,6 @@ A demo is found by being in a module of `chalknet.demos`: who adds one has it te
 import base64
 import importlib
 import io
-import itertools
 import json
 import pkgutil
 import re
@@ -22,10 +21,11 @@ import ipywidgets as widgets
 import matplotlib as mpl
 import numpy as np
 import pytest
-from browser import PHONE, look_at, serve
-from chalknet.demos import Control, Demo
-from chalknet.demos.demo import MOST_FRAMES, Picture, encode
+from browser import DESKTOP, PHONE, look_at, serve
+from chalknet.demos import Control, Demo, backpropagation
+from chalknet.demos.demo import LARGE, MOST_FRAMES, Picture, encode
 from chalknet.demos.style import CLASSES, look, use_chalk_style
+from conftest import ROOT
 from ipywidgets.widgets.widget import _instances
 from ipywidgets.widgets.widget_link import Link
 from PIL import Image
@@ -40,6 +40,7 @@ DEMOS = {
     for name, demo in vars(module).items()
     if isinstance(demo, Demo)
 }
+CHAPTERS = ROOT / "chapters"
 HEAVIEST_FRAME = 20_000  # bytes
 HEAVIEST_DEMO = 4_000_000
 
@@ -195,6 +196,15 @@ def test_a_scale_offers_the_values_between_in_a_notebook_and_a_list_of_others_do
         assert list(Control(values).with_between().values) == list(values)
 
 
+def test_a_notebook_offers_what_is_live_and_starts_at_the_same_value():
+    live = Control([1, 3, 8], "units", start=3, live=range(1, 9)).with_between()
+    assert list(live.values) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert (live.values[live.first], live.label) == (3, "units")
+    assert Control([1, 3, 8], live=range(1, 9)).with_between().first == 0
+    with pytest.raises(ValueError, match=r"live is \[1, 2\]; expected all of the values \[1, 3\] in it"):
+        Control([1, 3], live=[1, 2])
+
+
 def test_words_make_a_menu_numbers_a_slider_and_time_a_play_button():
     live = demo_of({"activation": ["relu", "tanh"], "step": Control(range(3), play=True)}).live()
     menu, slider = controls_of(live)
@@ -203,6 +213,15 @@ def test_words_make_a_menu_numbers_a_slider_and_time_a_play_button():
     assert isinstance(slider, widgets.SelectionSlider)
     assert (play.min, play.max, play.value) == (0, 2, 0)
     assert menu.description == "activation"
+
+
+def test_an_animation_keeps_the_time_that_it_asks_for():
+    for control, interval in [
+        (Control(range(3), play=True), 500),
+        (Control([0.0, 1.0], play=True, interval=1500), 1500),
+    ]:
+        [play] = inside(demo_of({"step": control}).live(), widgets.Play)
+        assert play.interval == interval
 
 
 def test_too_many_pictures_are_refused_with_the_numbers():
@@ -232,10 +251,21 @@ def test_an_update_that_returns_other_artists_is_refused():
         picture.pixels([2])
 
 
+@pytest.mark.parametrize("shape", [(7, 5, 3), (100, 80, 3)])  # the second is packed with more effort
 @pytest.mark.parametrize("fmt", ["webp", "png"])
-def test_no_pixel_is_lost_on_the_way(fmt):
-    pixels = np.random.default_rng(0).integers(0, 256, (7, 5, 3), dtype=np.uint8)
+def test_no_pixel_is_lost_on_the_way(fmt, shape):
+    pixels = np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8)
     assert np.array_equal(pixels_in(f'src="{encode(pixels, fmt)}"'), pixels)
+
+
+def test_a_picture_that_would_be_large_is_packed_with_more_effort():
+    pixels = Picture(backpropagation.draw, backpropagation.backpropagation.size).pixels(
+        backpropagation.at_step("x = (1, 2), y = 3", "sigmoid", 24)
+    )
+    quick = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(pixels)).save(quick, "webp", lossless=True, quality=25, method=1)
+    assert len(quick.getvalue()) > LARGE
+    assert len(base64.b64decode(encode(pixels, "webp").partition(",")[2])) < 0.95 * len(quick.getvalue())
 
 
 def test_words_of_a_demo_cannot_break_the_page():
@@ -303,7 +333,7 @@ jupytext: {text_representation: {extension: .md, format_name: myst}}
 PLAYED = """
 ```{code-cell} ipython3
 import numpy as np
-from chalknet.demos import Control, Demo
+from chalknet.demos import Control, Demo, backpropagation
 
 def draw(figure):
     axes = figure.subplots()
@@ -412,44 +442,49 @@ SHIFTS = """() => new Promise(done => {
 })"""
 
 
-def pages_with_demos(book: Path) -> list[str]:
-    return [
-        str(file.relative_to(book))
-        for file in sorted(book.rglob("*.html"))
-        if "chalk-still" in file.read_text("utf8")
-    ]
+PAGES = (
+    sorted(  # those whose text imports demos; each is walked on its own, so that several processes share them
+        source.relative_to(CHAPTERS).with_suffix(".html").as_posix()
+        for source in CHAPTERS.rglob("*.md")
+        if re.search(r"^from chalknet\.demos import (\w+ as )?demos$", source.read_text("utf8"), re.M)
+    )
+)
+each_page = pytest.mark.parametrize("page", PAGES)
+
+
+def test_the_pages_with_demos_are_found(book):
+    with_demos = [file for file in book.rglob("*.html") if "chalk-still" in file.read_text("utf8")]
+    assert sorted(file.relative_to(book).as_posix() for file in with_demos) == PAGES
 
 
 @pytest.mark.browser
-def test_every_control_answers_the_keyboard(book, address, reader, capsys):
-    pages = pages_with_demos(book)
-    assert pages
-    for page in pages:
-        with look_at(reader, f"{address}/{page}") as view:
-            view.page.wait_for_function("!document.querySelector('.chalk-still')")
-            fetched = [url for url in view.asked if "/frames/" in url]
-            demos = view.page.locator(".chalk-demo").all()
-            assert len(set(fetched)) == len(demos), "the first view carries one picture a demo"
-            assert view.page.evaluate(SHIFTS) == 0, "nothing moves when a widget takes its picture's place"
-            for demo in demos:
-                title = demo.locator(".chalk-title").inner_text()
-                demo.evaluate(TIMES)
-                thumbs = demo.get_by_role("slider").all()
-                assert len(thumbs) + demo.locator("select").count() >= 1
-                for thumb in thumbs:
-                    assert thumb.get_attribute("aria-label")
-                    for key in ("ArrowRight", "ArrowLeft"):
-                        answers(view.page, demo, thumb, lambda t=thumb, k=key: t.press(k))
-                for menu in demo.locator("select").all():
-                    last = menu.locator("option").last.inner_text()
-                    answers(view.page, demo, menu, lambda m=menu, o=last: m.select_option(o))
-                times = view.page.evaluate("times")
-                with capsys.disabled():
-                    print(
-                        f"\n{page}, {title}: picture {statistics.median(times):.0f} ms after the key", end=""
-                    )
-            assert not view.errors
-            assert not view.refused
+@each_page
+def test_every_control_answers_the_keyboard(address, reader, capsys, page):
+    with look_at(reader, f"{address}/{page}") as view:
+        view.page.wait_for_function("!document.querySelector('.chalk-still')")
+        fetched = [url for url in view.asked if "/frames/" in url]
+        demos = view.page.locator(".chalk-demo").all()
+        assert len(set(fetched)) == len(demos) > 0, "the first view carries one picture a demo"
+        assert view.page.evaluate(SHIFTS) == 0, "nothing moves when a widget takes its picture's place"
+        for demo in demos:
+            title = demo.locator(".chalk-title").inner_text()
+            demo.evaluate(TIMES)
+            thumbs = demo.get_by_role("slider").all()
+            assert len(thumbs) + demo.locator("select").count() >= 1
+            for thumb in thumbs:
+                assert thumb.get_attribute("aria-label")
+                at_its_end = thumb.get_attribute("aria-valuenow") == thumb.get_attribute("aria-valuemax")
+                there_and_back = ("ArrowLeft", "ArrowRight") if at_its_end else ("ArrowRight", "ArrowLeft")
+                for key in there_and_back:
+                    answers(view.page, demo, thumb, lambda t=thumb, k=key: t.press(k))
+            for menu in demo.locator("select").all():
+                last = menu.locator("option:not(:checked)").last.inner_text()
+                answers(view.page, demo, menu, lambda m=menu, o=last: m.select_option(o))
+            times = view.page.evaluate("times")
+            with capsys.disabled():
+                print(f"\n{page}, {title}: picture {statistics.median(times):.0f} ms after the key", end="")
+        assert not view.errors
+        assert not view.refused
 
 
 CHANGED = """([demo, source, sentence]) => {
@@ -476,24 +511,24 @@ MOVED = """([demo, thumb, text, source]) =>
 
 
 @pytest.mark.browser
-def test_every_slider_answers_a_finger(book, address, reader):
-    for page in pages_with_demos(book):
-        with look_at(reader, f"{address}/{page}", size=PHONE, has_touch=True, is_mobile=True) as view:
-            view.page.wait_for_function("!document.querySelector('.chalk-still')")
-            finger = view.page.context.new_cdp_session(view.page)
-            for demo in view.page.locator(".chalk-demo").all():
-                for thumb in demo.get_by_role("slider").all():
-                    thumb.scroll_into_view_if_needed()
-                    before = [thumb.element_handle(), thumb.get_attribute("aria-valuetext")]
-                    before.append(demo.locator(".chalk-frame").get_attribute("src"))
-                    place, band = thumb.bounding_box(), demo.locator(".slider").first.bounding_box()
-                    assert min(place["width"], place["height"]) >= 22
-                    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
-                    way = 1 if x < band["x"] + band["width"] / 2 + 1 else -1
-                    drag(finger, x, y, way * band["width"] / 3)
-                    view.page.wait_for_function(MOVED, arg=[demo.element_handle(), *before], timeout=5000)
-            assert not view.errors
-            assert view.sideways() == 0
+@each_page
+def test_every_slider_answers_a_finger(address, reader, page):
+    with look_at(reader, f"{address}/{page}", size=PHONE, has_touch=True, is_mobile=True) as view:
+        view.page.wait_for_function("!document.querySelector('.chalk-still')")
+        finger = view.page.context.new_cdp_session(view.page)
+        for demo in view.page.locator(".chalk-demo").all():
+            for thumb in demo.get_by_role("slider").all():
+                thumb.scroll_into_view_if_needed()
+                before = [thumb.element_handle(), thumb.get_attribute("aria-valuetext")]
+                before.append(demo.locator(".chalk-frame").get_attribute("src"))
+                place, band = thumb.bounding_box(), demo.locator(".slider").first.bounding_box()
+                assert round(min(place["width"], place["height"]), 3) >= 22  # a browser says 21.99998
+                x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+                way = 1 if x < band["x"] + band["width"] / 2 + 1 else -1
+                drag(finger, x, y, way * band["width"] / 3)
+                view.page.wait_for_function(MOVED, arg=[demo.element_handle(), *before], timeout=5000)
+        assert not view.errors
+        assert view.sideways() == 0
 
 
 def drag(finger, x: float, y: float, far: float) -> None:
@@ -506,21 +541,21 @@ def drag(finger, x: float, y: float, far: float) -> None:
 
 
 @pytest.mark.browser
-def test_without_javascript_the_first_picture_and_its_sentence_are_there(book, address, reader):
-    for page, size in itertools.product(pages_with_demos(book), [PHONE, (1280, 900)]):
-        with look_at(reader, f"{address}/{page}", size=size) as view:
-            view.page.wait_for_function("!document.querySelector('.chalk-still')")
-            places = [demo.bounding_box() for demo in view.page.locator(".chalk-demo").all()]
-        with look_at(reader, f"{address}/{page}", size=size, java_script_enabled=False) as view:
-            stills = view.page.locator(".chalk-demo").all()
-            assert len(stills) == len(places)
-            for still, place in zip(stills, places, strict=True):
-                still.scroll_into_view_if_needed()
-                assert still.locator(".chalk-says").inner_text()
-                assert still.locator(".chalk-frame").evaluate("image => image.naturalWidth") > 0
-                assert still.locator("noscript").is_visible()
-                box = still.bounding_box()
-                assert box["width"] == pytest.approx(place["width"], abs=1)
-                assert box["height"] == pytest.approx(
-                    place["height"], abs=30
-                )  # the line of <noscript> may wrap
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desk"])
+@each_page
+def test_without_javascript_the_first_picture_and_its_sentence_are_there(address, reader, page, size):
+    with look_at(reader, f"{address}/{page}", size=size) as view:
+        view.page.wait_for_function("!document.querySelector('.chalk-still')")
+        places = [demo.bounding_box() for demo in view.page.locator(".chalk-demo").all()]
+    with look_at(reader, f"{address}/{page}", size=size, java_script_enabled=False) as view:
+        stills = view.page.locator(".chalk-demo").all()
+        assert len(stills) == len(places) > 0
+        for still, place in zip(stills, places, strict=True):
+            still.scroll_into_view_if_needed()
+            assert still.locator(".chalk-says").inner_text()
+            assert still.locator(".chalk-frame").evaluate("image => image.naturalWidth") > 0
+            assert still.locator("noscript").is_visible()
+            box = still.bounding_box()
+            assert box["width"] == pytest.approx(place["width"], abs=1)
+            # the line of <noscript> may wrap
+            assert box["height"] == pytest.approx(place["height"], abs=30)

@@ -24,10 +24,12 @@ A page or a notebook then says `slope.show()`.
 
 Controls, by the kind of their values (write `Control(values, label, start, play)` for more than the values):
 a list of floats is a scale, a slider that in a notebook also offers nine values between each two; a range or
-a list of whole numbers is a slider over these; a list of words is a menu.  `play=True` adds a Play button:
-an animation is a control `"step": Control(range(30), play=True)`.  When a step needs the steps before it,
-compute the whole run once under `functools.lru_cache` and let `compute` look up one step.  A figure may hold
-several axes, images and words; what `update` returns is painted over what it does not, in order of zorder.
+a list of whole numbers is a slider over these; a list of words is a menu.  `live=range(1, 9)` or the like is
+what a notebook offers instead, the values among it.  `play=True` adds a Play button: an animation is a
+control `"step": Control(range(30), play=True)`, with `interval=1500` where a step takes long to read.  When a
+step needs the steps before it, compute the whole run once under `functools.lru_cache` and let `compute` look
+up one step.  A figure may hold several axes, images and words; what `update` returns is painted over what it
+does not, in order of zorder.
 
 Shown in a notebook, Python computes and draws each picture.  Shown while the book is built (the environment
 says CHALKNET_DEMOS=static), every combination is drawn beforehand, at most 400, and a chain of `Stack`
@@ -41,7 +43,7 @@ import io
 import itertools
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -59,6 +61,7 @@ from chalknet.demos.style import look
 
 MOST_FRAMES = 400  # a page that carries more grows too heavy, and so does its build
 PIXELS_AN_INCH = 100  # of the page; a picture 5 inches wide takes 500 of them, a phone shows it on 340
+LARGE = 12_000  # bytes; a picture above it is packed again with more effort, which takes half as long again
 BETWEEN = 10  # a notebook's slider takes this many steps from one value of a scale to the next
 
 
@@ -70,8 +73,14 @@ class Control:
     label: str = ""
     start: Any = None
     play: bool = False
+    live: Sequence | None = None  # the values in a notebook, where no picture has to be drawn beforehand
+    interval: int = 500  # milliseconds a step, while it plays
 
     def __post_init__(self):
+        if self.live is not None and not set(self.values) <= set(self.live):
+            raise ValueError(
+                f"live is {list(self.live)!r}; expected all of the values {list(self.values)!r} in it"
+            )
         if len(self.values) < 2 or len(set(self.values)) < len(self.values):
             raise ValueError(f"values is {list(self.values)!r}; expected at least two, each once")
         if self.start is not None and self.start not in self.values:
@@ -83,7 +92,9 @@ class Control:
         return 0 if self.start is None else list(self.values).index(self.start)
 
     def with_between(self) -> "Control":
-        """The same control with the values between, if it is a scale: what a notebook offers."""
+        """The same control as a notebook offers it: `live`, or with the values between, if it is a scale."""
+        if self.live is not None:
+            return replace(self, values=self.live, start=self.values[self.first], live=None)
         if not all(isinstance(value, float) for value in self.values):
             return self
         steps = [
@@ -91,7 +102,7 @@ class Control:
             for low, high in itertools.pairwise(self.values)
             for value in np.linspace(low, high, BETWEEN, endpoint=False)
         ]
-        return Control([*steps, self.values[-1]], self.label, self.values[self.first], self.play)
+        return replace(self, values=[*steps, self.values[-1]], start=self.values[self.first])
 
 
 class Picture:
@@ -137,10 +148,20 @@ def encode(pixels: np.ndarray, fmt: str) -> str:
 
     Both keep every pixel as it is.
     """
-    options = {"webp": {"lossless": True, "quality": 25}, "png": {"compress_level": 1}}[fmt]
+    image = Image.fromarray(np.ascontiguousarray(pixels))
+    if fmt == "png":
+        data = _file_of(image, "png", compress_level=1)
+    else:
+        data = _file_of(image, "webp", lossless=True, quality=25, method=1)
+        if len(data) > LARGE:
+            data = _file_of(image, "webp", lossless=True, quality=100, method=2)
+    return f"data:image/{fmt};base64,{base64.b64encode(data).decode()}"
+
+
+def _file_of(image: Image.Image, fmt: str, **options) -> bytes:
     buffer = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(pixels)).save(buffer, fmt, **options)
-    return f"data:image/{fmt};base64,{base64.b64encode(buffer.getvalue()).decode()}"
+    image.save(buffer, fmt, **options)
+    return buffer.getvalue()
 
 
 class Demo:
@@ -267,7 +288,10 @@ class Demo:
         for name, slider in sliders.items():
             if self.controls[name].play:
                 play = widgets.Play(
-                    max=len(slider.options) - 1, value=slider.index, interval=500, show_repeat=False
+                    max=len(slider.options) - 1,
+                    value=slider.index,
+                    interval=self.controls[name].interval,
+                    show_repeat=False,
                 )
                 widgets.jslink((play, "value"), (slider, "index"))
                 rows.append(widgets.HBox([play, slider]))
