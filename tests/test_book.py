@@ -179,6 +179,16 @@ def test_arrows_of_the_contents_have_names():
     assert name_toggles(BeautifulSoup(html, "html.parser")).summary["aria-label"] == "Pages of History"
 
 
+def test_the_cells_of_a_stacked_table_are_named_and_no_others():
+    from accessible_pages import label_cells
+
+    rows = "<thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody>"
+    table = f'<table class="{{}}">{rows}</table>'
+    both = label_cells(table.format("stacked table") + table.format("table"))
+    cells = BeautifulSoup(both, "html.parser").select("td")
+    assert [cell.get("data-label") for cell in cells] == ["a", "b", None, None]
+
+
 def test_the_hash_of_the_house_sees_every_file(tmp_path):
     from honest_rebuilds import hash_of
 
@@ -253,7 +263,7 @@ class TinyBook:
             "03_other",
             "# Other\n\n```{quiz}\nquestion: Is $1 < 2$?\nanswers:\n"
             "- {answer: yes it is, correct: true, feedback: One is less.}\n"
-            "- answer: it is not\n  feedback: See $1 + 1 = 2$ and {eq}`one`.\n```\n\n"
+            "- answer: $2$ is less than $1$\n  feedback: See $1 + 1 = 2$ and {eq}`one`.\n```\n\n"
             "$$\nx = 1\n$$ (one)\n\nBy {eq}`one`, {func}`chalknet.second.number` and {cite:t}`fisher`.\n\n"
             "\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}\n" + CELL.format(module="second"),
         )
@@ -307,6 +317,8 @@ def test_what_the_tiny_book_looks_like(tiny):
     answers = other.select(".quiz > details.quiz-answer")
     assert [a["class"] for a in answers] == [["quiz-answer", "right"], ["quiz-answer", "wrong"]]
     assert answers[0].select_one(".quiz-reply").get_text(" ", strip=True) == "Right. One is less."
+    (choice,) = answers[1].select("summary > *")  # one piece, not one for each formula
+    assert choice.select(".katex") and choice.get_text().endswith("1")
     assert answers[1].select_one(".quiz-reply .katex") and answers[1].select_one('a[href="#equation-one"]')
     assert other.select_one(".quiz")["aria-labelledby"] == other.select_one(".quiz-question")["id"]
 

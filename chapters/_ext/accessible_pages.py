@@ -28,6 +28,24 @@ def name_toggles(contents: BeautifulSoup) -> BeautifulSoup:
     return contents
 
 
+def label_cells(body: str) -> str:
+    """The page's HTML, in which each cell of a table that a phone stacks says what its column is called."""
+    if 'class="stacked' not in body:
+        return body
+    page = BeautifulSoup(body, "html.parser")
+    for table in page.select("table.stacked"):
+        names = [head.get_text(strip=True) for head in table.select("thead th")]
+        for row in table.select("tbody tr"):
+            for name, cell in zip(names, row.select("td"), strict=True):
+                cell["data-label"] = name
+    return str(page)
+
+
+def label_cells_of_page(app, pagename, templatename, context, doctree):
+    if "body" in context:
+        context["body"] = label_cells(context["body"])
+
+
 def name_toggles_of_page(app, pagename, templatename, context, doctree):
     theirs = context["generate_toctree_html"]
     context["generate_toctree_html"] = lambda *args, **kwargs: name_toggles(theirs(*args, **kwargs))
@@ -36,4 +54,5 @@ def name_toggles_of_page(app, pagename, templatename, context, doctree):
 def setup(app):
     app.add_node(HideCodeCellNode, override=True, html=(visit_hidden_cell, depart_hidden_cell))
     app.connect("html-page-context", name_toggles_of_page, priority=900)
+    app.connect("html-page-context", label_cells_of_page)
     return {"version": "1"}

@@ -14,6 +14,7 @@ import subprocess
 from pathlib import Path
 
 from docutils import nodes
+from formula_marks import with_marks
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
@@ -123,7 +124,9 @@ def set_formula(translator, node, display: bool) -> str:
 
 
 def visit_inline(self, node):
-    self.body.append(f'<span class="math">{set_formula(self, node, display=False)}</span>')
+    formula = set_formula(self, node, display=False)
+    before, behind = (self.encode(node.get(mark, "")) for mark in ("before", "behind"))
+    self.body.append(f'<span class="math">{with_marks(formula, before, behind)}</span>')
     raise nodes.SkipNode
 
 

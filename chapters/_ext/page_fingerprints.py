@@ -14,6 +14,8 @@ import hashlib
 import re
 from pathlib import Path
 
+from plain_kernels import STARTUP
+
 LIBRARY = Path(__file__).resolve().parents[2] / "lib" / "chalknet"
 CODE_CELL = re.compile(r"^(`{3,}|~{3,}|:{3,})\{code-cell\}[^\n]*\n(.*?)^\1\s*$", re.MULTILINE | re.DOTALL)
 
@@ -90,7 +92,7 @@ def fingerprint(page: str, library: Path = LIBRARY) -> str | None:
     files = files_behind(code_of(page), library)
     if not files:
         return None
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(STARTUP.encode())  # what each kernel runs first
     for file in sorted(files):
         digest.update(file.relative_to(library).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

@@ -29,7 +29,7 @@ def _inside(node, kinds) -> bool:
 
 
 def add_kicker(app, doctree):
-    if chapter_number(app.env.docname) is None:
+    if chapter_number(app.env.docname.split("/")[0]) is None:
         return
     minutes = reading_minutes(doctree)
     text = f"About {minutes} minutes to read"

@@ -105,7 +105,7 @@ def visit_answer(self, node):
 
 
 def visit_choice(self, node):
-    self.body.append("<summary>")
+    self.body.append("<summary><span>")  # one piece beside the sign, however many formulas are in it
 
 
 def closes(tag):
@@ -118,6 +118,6 @@ def closes(tag):
 def setup(app):
     app.add_node(quiz, html=(visit_quiz, closes("div")))
     app.add_node(quiz_answer, html=(visit_answer, closes("details")))
-    app.add_node(quiz_choice, html=(visit_choice, closes("summary")))
+    app.add_node(quiz_choice, html=(visit_choice, closes("span></summary")))
     app.add_directive("quiz", QuizDirective)
     return {"version": "1"}
