@@ -1,6 +1,7 @@
 """What several test files need: the built book, its address, and one browser for all of them."""
 
 import fcntl
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,18 +9,53 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+SPLIT = {
+    "test_assignments.py",
+    "test_demos.py",
+    "test_engine.py",
+    "test_site.py",
+}  # long ones, each of whose parameters stands alone
 sys.path.insert(0, str(ROOT / "chapters" / "_ext"))  # the book's own extension, to be tested part by part
+
+
+def pytest_collection_modifyitems(items):
+    """Which tests stay together when several processes share the work (`pytest -n 2 --dist loadgroup`).
+
+    Those of a file share what it prepares, such as a class that was graded. In the long files each demo, page
+    or assignment prepares something of its own.
+    """
+    for item in items:
+        group = item.path.name
+        if group in SPLIT and hasattr(item, "callspec"):
+            group += f" {item.callspec.id.split('-')[0]}"
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
 def book() -> Iterator[Path]:
     """The folder of the built book, built now where something has changed; nobody builds meanwhile."""
-    from build import SITE, build, held
+    from build import SITE, held
 
-    done = build(capture_output=True, text=True)
-    assert done.returncode == 0, f"the book does not build:\n{done.stdout[-3000:]}\n{done.stderr[-6000:]}"
+    _build_once_a_run()
     with held(fcntl.LOCK_SH):
         yield SITE
+
+
+def _build_once_a_run():
+    """Build the book, unless another process of the same run of tests already has."""
+    from build import build
+
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")  # the same in each process
+    (ROOT / "_build").mkdir(exist_ok=True)
+    with (ROOT / "_build" / ".built_for_tests").open("a+") as note:
+        fcntl.flock(note, fcntl.LOCK_EX)
+        note.seek(0)
+        if run and note.read() == run:
+            return
+        done = build(capture_output=True, text=True)
+        assert done.returncode == 0, f"the book does not build:\n{done.stdout[-3000:]}\n{done.stderr[-6000:]}"
+        note.truncate(0)
+        note.write(run or "")
 
 
 @pytest.fixture(scope="session")

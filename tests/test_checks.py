@@ -1,5 +1,6 @@
 """The voice of a graded cell: what it says, what it costs, and that nothing a student does silences it."""
 
+import ast
 import linecache
 import re
 import subprocess
@@ -8,6 +9,7 @@ from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+from chalkgrade.again import only_where_failed
 from chalkgrade.checks import Checks, Report, when_written
 from hypothesis import given
 from hypothesis import strategies as st
@@ -278,6 +280,8 @@ def test_finite():
 
 # Whatever goes wrong
 
+CALL = 'check.close(f(3), 2, call="f(3)")'
+
 
 def test_an_exception_is_told_with_the_students_line_and_no_hint_that_may_mislead():
     said = told(
@@ -296,6 +300,47 @@ def test_an_exception_in_another_step_points_there():
     )
     assert "(line 2 of the cell in `g`: `return x['a']`)" in report.results[0].found
     assert report.results[0].hint.startswith("It stopped in `g` of another step")
+
+
+@pytest.mark.parametrize(
+    ("line", "meaning"),
+    [
+        ("np.ones((1, 3)) @ np.ones((2, 4))", "as B has rows; here these are 3 and 2."),
+        ("np.dot(np.ones((1, 3)), np.ones((2, 4)))", "as the second has rows; here these are 3 and 2."),
+        ("np.ones((1, 3)) @ np.ones(2)", "as B has rows; here these are 3 and 2."),
+        ("np.ones((2, 3)) + np.ones(2)", "Read from the right, the two shapes must agree"),
+        ("0 if np.ones(2) > 0 else 1", "ask for one yes or no"),
+        ("max(0, np.ones(2))", "ask for one yes or no"),
+        ("0 <= np.ones(2) < 1", "join two of them by `&`, each in brackets"),
+        ("__import__('math').exp(np.ones(2))", "numpy has functions for whole arrays."),
+        ("float(np.ones(2))", "numpy has functions for whole arrays."),
+        ("[1, 2][2]", "Places are counted from 0"),
+        ("np.ones(2)[2]", "Places are counted from 0"),
+        ("np.ones(2).sum(axis=1)", "a vector has axis 0 alone"),
+        ("np.ones(2)[0, 0]", "Print its shape."),
+        ("{1: 2}[0]", "There is no entry 0 in the dict."),
+        ("{'a': 2}['W{1}']", "There is no entry 'W{1}' in the dict."),
+        ("2 * [3].sort()", "Something is None here."),
+        ("np.arange(2).__isub__(0.5)", "Make a new one, `a = a - ...`."),
+        ("[a for a, b in [(1, 2, 3)]]", "not as many names"),
+        ("[a for a, b in [(1,)]]", "not as many names"),
+        ("[1, 2].shape", "This is a list; `np.array(...)`"),
+        ("np.linalg.eigh(np.eye(2)) * 0.5", "Take the one you mean, as in `t[0]`"),
+        ("(1, 2).T", "Take the one you mean, as in `t[0]`"),
+        ("2 * f", "call it, as in `f(x)`"),
+        ("np.array([[1, 2], [3]])", "rows of different lengths"),
+        ("[y for y in [0]] + y; y = 1", "used before it has one"),
+    ],
+)
+def test_what_python_and_numpy_say_is_said_again_for_a_beginner(line, meaning):
+    assert meaning in told(
+        f"def f(x):\n    return {line}" if ";" not in line else f"def f(x):\n    {line}", CALL
+    )
+
+
+def test_what_speaks_for_itself_gets_no_meaning():
+    assert told("def f(x):\n    return 1 / 0", CALL).endswith("`return 1 / 0`).")
+    assert told("def f(x):\n    raise ValueError('mine')", CALL).endswith("`raise ValueError('mine')`).")
 
 
 def test_a_cell_that_was_not_run_is_named():
@@ -437,3 +482,64 @@ def test_it_needs_numpy_and_nothing_else():
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
     others = eval(done.stdout)
     assert not {name for name in others if not name.startswith(("_", "sitecustomize", "distutils"))}, others
+
+
+# A second look
+
+
+def looked(cell: str, **names) -> tuple[Report, dict]:
+    """The report of a graded cell that is compiled as a grader compiles it, and its names."""
+    namespace = {"np": np, "Checks": Checks, "asked": [], **names}
+    exec(compile(only_where_failed(ast.parse(cell)), "<cell>", "exec"), namespace)
+    return namespace["check"].report(), namespace
+
+
+SECOND_LOOK = """
+check = Checks("f", points=2)
+
+def again(name, x):
+    '''Once more.'''
+    with check.again(name):
+        asked.append(name)
+        own = x + 1
+        check.equal(f(x), own, call="f(x)")
+
+with check("one", 1):
+    check.equal(f(1), 2, call="f(1)")
+again("one", 1)
+with check("two", 1):
+    check.equal(f(2), 4, call="f(2)")
+again("two", 2)
+"""
+
+
+def test_only_what_has_failed_is_looked_at_again():
+    report, names = looked(SECOND_LOOK, f=lambda x: x + 1)
+    assert names["asked"] == ["two"] and report.earned == 2
+
+
+def test_what_is_not_written_yet_is_not_looked_at_again():
+    def f(x):
+        raise NotImplementedError
+
+    report, names = looked(SECOND_LOOK, f=f)
+    assert names["asked"] == [] and report.unwritten
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("own = x + 1", "own = x + 1 + 0 * np.random.default_rng(0).integers(2)"),
+        ("        own = x + 1", "        global own\n        own = x + 1"),
+        ("    with check.again(name):", "    print(end='')\n    with check.again(name):"),
+    ],
+    ids=["chance", "not its own", "not all"],
+)
+def test_a_second_look_that_something_else_may_see_stays(change):
+    report, names = looked(SECOND_LOOK.replace(*change), f=lambda x: x + 1)
+    assert names["asked"] == ["one", "two"] and report.earned == 2
+
+
+def test_a_second_look_at_a_check_that_is_not_there_is_still_an_error():
+    with pytest.raises((StopIteration, RuntimeError)):
+        looked(SECOND_LOOK.replace('again("two", 2)', 'again("three", 2)'), f=lambda x: x + 1)

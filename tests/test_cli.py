@@ -14,7 +14,9 @@ def python(code: str) -> subprocess.CompletedProcess:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
 
 
-@pytest.mark.parametrize("command", ["release", "grade", "feedback", "export", "lab"])
+@pytest.mark.parametrize(
+    "command", ["release", "grade", "feedback", "export", "report", "lab", "check", "submit"]
+)
 def test_every_command_explains_itself_with_an_example(command, tmp_path):
     said = chalk(command, "--help", at=tmp_path)
     assert f"chalk {command} " in said.split("Example")[1]

@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from chalk import ROOT, TINY, chalk, command, marks, page, released, source_of, submit, tiny_course
 from chalkgrade.source import read_source
@@ -38,7 +39,7 @@ def course(tmp_path_factory):
     shutil.copy(ROOT / "nbgrader_config.py", folder)
     exercise = folder / "exercises" / make.ASSIGNMENT / f"{make.ASSIGNMENT}.ipynb"
     make.hand_in_all(exercise, SOURCE, folder / "submitted")
-    (folder / "said.txt").write_text(chalk("grade", "submitted", at=folder, code=1))
+    (folder / "said.txt").write_text(chalk("grade", "submitted", "--cell-timeout", "3", at=folder, code=1))
     return folder
 
 
@@ -282,6 +283,36 @@ def test_a_question_that_is_added_keeps_the_marks_of_the_others(tiny):
     assert table["ann"]["max"] == "7"
 
 
+def test_of_two_assignments_the_one_that_is_asked_for_or_changed_is_graded_anew(tiny):
+    other = "02_more"
+    text = tiny / "solutions" / other / f"{other}.md"
+    text.parent.mkdir()
+    text.write_text(source_of(tiny).read_text())
+    chalk("release", at=tiny)
+    for student in ("ann", "bob"):
+        one = submit(tiny, student)
+        shutil.copytree(one.parent, one.parents[1] / other)
+        (one.parents[1] / other / one.name).rename(one.parents[1] / other / f"{other}.ipynb")
+
+    def graded(*words: str) -> set[str]:
+        """Whose results `chalk grade` writes."""
+        results = tiny / ".grading" / "results"
+        before = {path: path.stat().st_mtime_ns for path in results.glob("*/*.json")}
+        chalk("grade", "submitted", *words, at=tiny)
+        after = {path: path.stat().st_mtime_ns for path in results.glob("*/*.json")}
+        return {f"{path.parent.name} {path.stem}" for path in after if after[path] != before.get(path)}
+
+    assert graded() == {f"{name} {student}" for name in (TINY, other) for student in ("ann", "bob")}
+    assert graded() == set()
+    assert graded("--again", "--assignment", "02") == {f"{other} ann", f"{other} bob"}
+    assert graded("--again", "-a", "02", "-s", "bob") == {f"{other} bob"}
+    text.write_text(text.read_text().replace("check.close(double(2), 4,", "check.close(double(2), 6,"))
+    chalk("release", at=tiny)
+    assert graded() == {f"{other} ann", f"{other} bob"}
+    assert [marks(tiny, other)[who]["double-checks"] for who in ("ann", "bob")] == ["2", "2"]
+    assert marks(tiny)["ann"]["double-checks"] == "3"
+
+
 SCRIPTS = """from IPython.display import HTML, Javascript, display
 def double(x):
     display(HTML("<b>fine</b><script>steal()</script><img src=x onerror=steal()>"))
@@ -388,6 +419,16 @@ def test_a_submission_that_takes_too_long_fails_and_the_next_does_not(tiny):
     assert marks(tiny)["ann"]["total"] == "" and marks(tiny)["bob"]["total"] == "4"
 
 
+def nobody_is_left(course: Path) -> bool:
+    """Whether all processes that graded this course have ended, or soon do."""
+    for _ in range(100):
+        lines = [" ".join(process.info["cmdline"] or []) for process in psutil.process_iter(["cmdline"])]
+        if not [line for line in lines if str(course) in line and "chalkgrade" in line]:
+            return True
+        time.sleep(0.1)
+    return False
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "kill -9"])
 def test_a_run_that_is_ended_keeps_what_is_finished(tiny, how):
     for student in ("ann", "bob", "cyd"):
@@ -406,6 +447,7 @@ def test_a_run_that_is_ended_keeps_what_is_finished(tiny, how):
         assert marks(tiny)["ann"]["total"] == "4"
     finished = len(list(results.glob("*.json")))
     assert 1 <= finished < 3
+    assert nobody_is_left(tiny)
     said = chalk("grade", "submitted", at=tiny)
     assert f"{finished} unchanged" in said
     assert [row["total"] for row in marks(tiny).values()] == ["4"] * 3

@@ -1,10 +1,13 @@
 """Before a submission is run: what was broken by accident is put right, what cannot be read is refused."""
 
 import json
+import os
+from pathlib import Path
 
 import nbformat
 import pytest
-from chalkgrade.preflight import Refused, repair
+from chalkgrade.files import files_of, hash_of
+from chalkgrade.preflight import Refused, repair, repair_cells
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 NAME = "01_adding"
@@ -44,13 +47,13 @@ def try_on(tmp_path):
     """Write a notebook as handed in, repair it, and give back the repaired one and what was told."""
 
     def try_one(notebook, name: str = f"{NAME}.ipynb"):
-        released, submitted, repaired = tmp_path / f"{NAME}.ipynb", tmp_path / "in", tmp_path / "out"
-        nbformat.write(model(), released)
+        submitted = tmp_path / "in"
         submitted.mkdir()
         text = notebook if isinstance(notebook, str | bytes) else json.dumps(notebook)
         (submitted / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-        told = repair(submitted, released, repaired)
-        return nbformat.read(repaired / f"{NAME}.ipynb", as_version=4), "; ".join(told)
+        repaired = repair(submitted, model(), f"{NAME}.ipynb")
+        nbformat.validate(repaired.notebook)
+        return repaired.notebook, "; ".join(repaired.repairs)
 
     return try_one
 
@@ -85,7 +88,7 @@ def test_of_copied_checks_one_is_left(try_on):
     notebook.cells.append(nbformat.from_dict(notebook.cells[2] | {"id": "new"}))
     repaired, told = try_on(notebook)
     assert "copied cells were told apart: check_add" in told
-    assert names(repaired) == [None, "add", "sub", "check_sub", "why", "check_add"]
+    assert names(repaired) == [None, "add", "sub", "why", "check_add", "check_sub"]
 
 
 def test_deleted_checks_and_answers_in_words_are_put_back_in_their_place(try_on):
@@ -110,6 +113,36 @@ def test_checks_that_were_moved_before_the_answer_are_moved_back(try_on):
     repaired, told = try_on(notebook)
     assert "moved cells were put back in their place: check_sub" in told
     assert names(repaired) == [None, *KNOWN]
+
+
+def test_checks_stay_behind_the_instructors_data_even_where_the_answer_between_was_moved(try_on):
+    """Else a test would find, in place of the data, what a student has called so."""
+    notebook = model()
+    add, check_add = notebook.cells[1], notebook.cells[2]
+    data = cell(new_code_cell, "data", "expected = 3", locked=True)
+    given = model()
+    given.cells.insert(1, nbformat.from_dict(data))
+    notebook.cells[1:3] = [add, check_add, nbformat.from_dict(data)]
+    repairs = repair_cells(notebook, given)
+    assert names(notebook) == [None, "add", "data", "check_add", *KNOWN[2:]]
+    assert repairs == ["moved cells were put back in their place: check_add"]
+
+
+def test_what_is_no_file_or_beyond_all_paths_is_passed_over(tmp_path):
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(30):
+        os.mkdir("f" * 200, dir_fd=here)
+        here = os.open("f" * 200, os.O_RDONLY, dir_fd=here)
+    os.close(os.open("deep", os.O_CREAT | os.O_WRONLY, dir_fd=here))
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.csv")).write_text("1")
+    with (tmp_path / "sparse").open("wb") as file:
+        os.ftruncate(file.fileno(), 1 << 40)
+    assert [path.name for path in files_of(tmp_path)] == ["sparse", "\udcff.csv"]
+    before = hash_of(tmp_path)
+    (tmp_path / "new").write_text("")
+    assert hash_of(tmp_path) != before
 
 
 @pytest.mark.parametrize(
@@ -162,6 +195,16 @@ def test_an_old_format_is_brought_up_to_date(try_on):
     assert names(repaired) == [None, *KNOWN] and repaired.nbformat == 4
 
 
+@pytest.mark.parametrize("level", [10**9, 2**64, -1, "2", None, 2])
+def test_a_heading_of_the_old_format_has_a_level_that_there_is(try_on, level):
+    """nbformat writes as many characters as it says: 10**9 would take a gigabyte."""
+    old = json.loads(nbformat.writes(nbformat.convert(model(), 3), version=3))
+    heading = {"cell_type": "heading", "level": level, "metadata": {}, "source": "Adding"}
+    old["worksheets"][0]["cells"].insert(0, heading)
+    repaired, _ = try_on(old)
+    assert repaired.cells[0].source == ("## Adding" if level == 2 else "# Adding")
+
+
 def test_ids_that_are_missing_doubled_or_wild_are_made_anew(try_on):
     notebook = json.loads(nbformat.writes(model()))
     notebook["cells"][0]["id"] = notebook["cells"][1]["id"]
@@ -206,6 +249,7 @@ def test_the_only_notebook_counts_whatever_its_name(try_on, name):
         (b'{"cells": [{}], "nbformat": 4}', "broken notebook"),
         (b'{"cells": 3, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}', "broken notebook"),
         (b"[" * 100_000, "nested without end"),
+        (b'{"cells": [], "nbformat": 1' + b"0" * 9999 + b"}", "a number of thousands of digits"),
     ],
 )
 def test_what_is_no_notebook_is_refused_in_plain_words(try_on, data, told):
@@ -214,23 +258,21 @@ def test_what_is_no_notebook_is_refused_in_plain_words(try_on, data, told):
 
 
 def test_two_notebooks_of_other_names_are_refused(tmp_path):
-    nbformat.write(model(), tmp_path / f"{NAME}.ipynb")
     submitted = tmp_path / "in"
     submitted.mkdir()
     for name in ("a.ipynb", "b.ipynb"):
         nbformat.write(model(), submitted / name)
     with pytest.raises(Refused, match=r"2 notebooks \(a.ipynb, b.ipynb\).*which one counts"):
-        repair(submitted, tmp_path / f"{NAME}.ipynb", tmp_path / "out")
+        repair(submitted, model(), f"{NAME}.ipynb")
 
 
 def test_other_files_come_along_and_links_do_not(tmp_path):
-    nbformat.write(model(), tmp_path / f"{NAME}.ipynb")
     submitted, repaired = tmp_path / "in", tmp_path / "out"
     (submitted / "data").mkdir(parents=True)
     nbformat.write(model(), submitted / f"{NAME}.ipynb")
     (submitted / "data" / "x.csv").write_text("1")
     (submitted / "link.txt").symlink_to("/etc/hostname")
     (submitted / ".hidden").write_text("1")
-    repair(submitted, tmp_path / f"{NAME}.ipynb", repaired)
+    repair(submitted, model(), f"{NAME}.ipynb").write(repaired, f"{NAME}.ipynb")
     files = sorted(path.relative_to(repaired).as_posix() for path in repaired.rglob("*") if path.is_file())
     assert files == [f"{NAME}.ipynb", "data/x.csv"]

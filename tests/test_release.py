@@ -135,11 +135,6 @@ def test_no_secret_line_is_in_what_students_get(source):
         ("    return 2 * x\n    ### END SOLUTION", "    return 2 * x", "without its END"),
         ("### BEGIN HIDDEN TESTS", "### BEGIN HIDDEN TEST", "would not understand"),
         ("### BEGIN HIDDEN TESTS\n", "", "where none should be"),
-        (
-            '"grade": true, "locked": true, "task": false, "points": 1',
-            '"grade": true, "locked": false, "points": 1',
-            "not locked",
-        ),
         ('"solution": true, "grade": true', '"solution": false, "grade": true', "an answer in words is both"),
         ('"grade": true', '"grade": false', "no cell is graded"),
     ],
@@ -150,6 +145,39 @@ def test_a_fault_in_the_source_is_told(tmp_path, written, instead, told):
     assert written in text
     path.write_text(text.replace(written, instead))
     assert any(told in fault for fault in faults(read_source(path), path)), faults(read_source(path), path)
+
+
+def test_checks_are_locked_whatever_their_metadata_say(tmp_path):
+    """nbgrader takes them so, and its own editor writes them so."""
+    path = source_of(tiny_course(tmp_path))
+    path.write_text(
+        path.read_text().replace('"grade": true, "locked": true', '"grade": true, "locked": false')
+    )
+    assert faults(read_source(path), path) == []
+    cells = {cell["id"]: cell.metadata.get("nbgrader") for cell in read_source(path).cells}
+    assert cells["halve-checks"].locked and cells["double-checks"].locked
+    assert not cells["why"].locked and not cells["halve"].locked
+
+
+def test_code_that_is_marked_by_hand_may_be_left_empty(tmp_path):
+    path = source_of(tiny_course(tmp_path))
+    text = path.read_text()
+    solution = text[text.index("    ### BEGIN SOLUTION\n    return x / 2") :].split("```")[0]
+    text = text.replace(solution, "    return x / 2\n")
+    assert "no '### BEGIN SOLUTION'" in " ".join(told(path, text))
+    code = '"solution": true, "grade": {}, "locked": false, "task": false, {}"grade_id": "halve"'
+    by_hand = text.replace(code.format("false", ""), code.format("true", '"points": 1, '))
+    assert by_hand != text and told(path, by_hand) == []
+    path.write_text(by_hand)
+    chalk("release", at=tmp_path)
+    (cell,) = (cell for cell in released(tmp_path).cells if cell["id"] == "halve")
+    assert "NotImplementedError" in cell.source and "x / 2" not in cell.source
+
+
+def told(path, text):
+    """The faults of a source with this text."""
+    path.write_text(text)
+    return faults(read_source(path), path)
 
 
 def test_a_right_source_has_no_fault(tmp_path):

@@ -1,7 +1,7 @@
 """How a grader is itself graded: against the reference, the stub, a bank of wrong answers, and mutants.
 
-``python -m chalkgrade.bank`` prints it for every assignment. Read first `checks.py`, then one folder of
-`solutions/`:
+``make grade-graders`` prints it for every assignment, ``python -m chalkgrade.bank 05`` for one. Read first
+`checks.py`, then one folder of `solutions/`:
 
 ``NN_topic.md``
     The notebook as text, with nbgrader's metadata. A solution cell holds functions or classes with
@@ -32,8 +32,12 @@ import ast
 import importlib.util
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from chalkgrade.mutants import mutants
 from chalkgrade.source import read_source
@@ -41,6 +45,7 @@ from chalkgrade.trial import Cell, Outcome, try_variants
 
 STUB = ["# YOUR CODE HERE", "raise NotImplementedError()"]  # nbgrader's own
 KILL_RATE = 0.98
+WORK = 40  # seconds of the processor for all that is tried of an assignment, since it is tried often
 
 
 @dataclass
@@ -151,6 +156,7 @@ class Bank:
     """Reference, stub and wrong answers of an assignment, tried."""
 
     assignment: Assignment
+    advance: Callable[[], None] = lambda: None  # called as often as one of them was tried
     reference: Outcome = field(init=False)
     stub: Outcome = field(init=False)
     right: dict[str, Outcome] = field(init=False)
@@ -158,12 +164,26 @@ class Bank:
 
     def __post_init__(self):
         wrong, right = self.assignment.wrong_answers, self.assignment.right_answers
+        whole = [{}, self.assignment.stub, *right.values()]
         self.reference, self.stub, *outcomes = try_variants(
-            self.assignment.cells, [{}, self.assignment.stub, *right.values()]
+            self.assignment.cells,
+            [*whole, *(answer.replaces for answer in wrong)],
+            whole=len(whole),
+            advance=self.advance,
         )
-        self.right = dict(zip(right, outcomes, strict=True))
-        outcomes = try_variants(self.assignment.essential_cells, [answer.replaces for answer in wrong])
-        self.wrong = {answer.name: outcome for answer, outcome in zip(wrong, outcomes, strict=True)}
+        self.right = dict(zip(right, outcomes[: len(right)], strict=True))
+        names = [answer.name for answer in wrong]
+        self.wrong = dict(zip(names, outcomes[len(right) :], strict=True))
+
+    @property
+    def tried(self) -> dict[str, Outcome]:
+        """All of them, by name."""
+        return {"the reference": self.reference, "the stub": self.stub, **self.right, **self.wrong}
+
+    @property
+    def work(self) -> float:
+        """The seconds of the processor that all of them took."""
+        return sum(outcome.work for outcome in self.tried.values())
 
     @property
     def reference_complaints(self) -> list[str]:
@@ -236,10 +256,12 @@ class MutantTrial:
     """The mutants of an assignment, tried until the first check that fails."""
 
     assignment: Assignment
+    advance: Callable[[], None] = lambda: None
     killed: list[str] = field(init=False)
     survived: list[str] = field(init=False)
     equivalent: list[str] = field(init=False)
     unfounded: list[str] = field(init=False)  # killed, though on the probes they are as good as the reference
+    tried: dict[str, Outcome] = field(init=False)
 
     def __post_init__(self):
         variants = self.assignment.mutants
@@ -247,15 +269,22 @@ class MutantTrial:
             self.assignment.essential_cells,
             list(variants.values()),
             self.assignment.probes,
-            stop_at_first_failure=True,
+            mutants=True,
+            advance=self.advance,
         )
+        self.tried = dict(zip(variants, outcomes, strict=True))
         self.killed, self.survived, self.equivalent, self.unfounded = [], [], [], []
-        for (fault, variant), outcome in zip(variants.items(), outcomes, strict=True):
-            caught = bool(outcome.lost or outcome.failed or outcome.errors.keys() & variant.keys())
+        for fault, outcome in self.tried.items():
+            caught = bool(outcome.lost or outcome.failed or outcome.errors.keys() & variants[fault].keys())
             if caught:
                 (self.killed if outcome.differs is not False else self.unfounded).append(fault)
             else:
                 (self.survived if outcome.differs else self.equivalent).append(fault)
+
+    @property
+    def work(self) -> float:
+        """The seconds of the processor that all of them took."""
+        return sum(outcome.work for outcome in self.tried.values())
 
     @property
     def rate(self) -> float:
@@ -328,42 +357,81 @@ def _module(path: Path):
     return module
 
 
-def main(names: list[str]) -> int:
-    """Print how the graders do; 1 if any goal is missed."""
-    met = total = 0
-    for assignment in assignments(Path("solutions")):
-        if names and assignment.name not in names:
-            continue
-        bank = Bank(assignment)
+@dataclass
+class Verdict:
+    """How the grader of one assignment does, goal by goal."""
+
+    bank: Bank
+    trial: MutantTrial
+
+    @property
+    def goals(self) -> dict[str, list[str]]:
+        """What is wanted, and what there is to complain of."""
+        bank, trial = self.bank, self.trial
         wrong, right = bank.wrong_complaints, bank.right_complaints
-        print(
-            f"{assignment.name}: {bank.reference.earned:g} points by checks, {bank.reference.seconds:.1f} s"
-        )
-        parts = {
+        unfounded = [f"killed without a difference: {fault}" for fault in trial.unfounded]
+        as_they_should = f"{sum(not said for said in wrong.values())} of {len(wrong)} wrong answers"
+        if wrong:
+            as_they_should += f" ({sum(not said for said in wrong.values()) / len(wrong):.1%})"
+        work = bank.work + trial.work
+        return {
             "reference scores in full": bank.reference_complaints,
             "stub scores 0 and crashes nothing": bank.stub_complaints,
-            f"{len(right)} other right answers lose nothing": [
-                f"{name}: {said}" for name, sayings in right.items() for said in sayings
-            ],
-            f"{len(wrong)} wrong answers lose what they should and are told what is true": [
-                f"{name}: {said}" for name, sayings in wrong.items() for said in sayings
-            ],
+            f"{len(right)} other right answers lose nothing": _named(right),
+            f"{as_they_should} lose what they should and are told what is true": _named(wrong),
             "no check is idle": bank.idle_complaints,
+            str(trial): (trial.survived if trial.rate < KILL_RATE else []) + unfounded,
+            f"all of that takes {work:.0f} s of work, at most {WORK}": self.slowest if work > WORK else [],
         }
-        trial = MutantTrial(assignment)
-        missed = trial.survived if trial.rate < KILL_RATE else []
-        parts[str(trial)] = missed + [f"killed without a difference: {fault}" for fault in trial.unfounded]
-        for part, complaints in parts.items():
-            total += 1
-            met += not complaints
-            print(f"  [{'no' if complaints else 'ok'}] {part}")
-            for complaint in complaints:
-                print(f"       {complaint}")
-        if not missed:
-            for fault in trial.survived:
-                print(f"       survived: {fault}")
+
+    @property
+    def slowest(self) -> list[str]:
+        """What takes longest."""
+        works = {name: tried.work for name, tried in [*self.bank.tried.items(), *self.trial.tried.items()]}
+        return [f"{name}: {works[name]:.1f} s" for name in sorted(works, key=works.get)[:-9:-1]]
+
+    def __str__(self) -> str:
+        name, reference = self.bank.assignment.name, self.bank.reference
+        lines = [f"{name}: {reference.earned:g} points by checks, {reference.seconds:.1f} s"]
+        for goal, complaints in self.goals.items():
+            lines += [f"  [{'no' if complaints else 'ok'}] {goal}", *(f"       {one}" for one in complaints)]
+        if self.trial.rate >= KILL_RATE:
+            lines += [f"       survived: {fault}" for fault in self.trial.survived]
+        return "\n".join(lines)
+
+
+def _named(complaints: dict[str, list[str]]) -> list[str]:
+    return [f"{name}: {said}" for name, sayings in complaints.items() for said in sayings]
+
+
+def main(names: list[str], solutions: Path = Path("solutions")) -> int:
+    """Print how the graders do, of all assignments or of those that begin so; 1 if a goal is missed."""
+    chosen = [one for one in assignments(solutions) if not names or one.name.startswith(tuple(names))]
+    if not chosen:
+        print(f"There is no assignment {' or '.join(names)} in {solutions.resolve()}.")
+        return 2
+    met = total = 0
+    with _bar() as bar:
+        for assignment in chosen:
+            size = len(assignment.wrong_answers) + len(assignment.right_answers) + 2 + len(assignment.mutants)
+            task = bar.add_task(assignment.name, total=size)
+
+            def advance(task=task) -> None:
+                bar.advance(task)
+
+            verdict = Verdict(Bank(assignment, advance), MutantTrial(assignment, advance))
+            bar.remove_task(task)
+            print(verdict, flush=True)
+            total += len(verdict.goals)
+            met += sum(not complaints for complaints in verdict.goals.values())
     print(f"{met} of {total} goals met")
     return int(met < total)
+
+
+def _bar() -> Progress:
+    """A progress bar with the time that is left, which leaves nothing behind."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ Give a student's function a copy, ``softmax(Z.copy())``, of what the check uses 
 
 ``check.report()`` is the cell's last expression. Its ``repr`` is a number, which nbgrader takes as the points
 of the cell, and a notebook shows it as a table. It needs numpy and nothing else, so a graded cell runs
-the same on a student's machine and in a browser.
+the same on a student's machine and in a browser. Where a class is graded, the student's functions live in
+another process (`proxy.py`): the same checks call them, and the time that they take there counts.
 """
 
 from __future__ import annotations
@@ -37,14 +38,20 @@ import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import AbstractContextManager, contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
 
 import numpy as np
 
+ENOUGH = 3  # results in a cell that are all one number: then the functions give nothing else
 PASSED, FAILED, UNWRITTEN = "passed", "failed", "not written yet"
+
+NO_WORDS = "A property does not hold."  # what is told of an `assert` without a message
+
+work: Callable[[], float] = time.process_time  # the seconds of work so far; a grader counts the student's too
+alone: Callable[[], AbstractContextManager] = nullcontext  # in which no function learns of a call of another
 
 
 class Failure(AssertionError):
@@ -89,6 +96,8 @@ class Checks:
         self.topic = topic
         self.points = points
         self.results: list[Result] = []
+        self._second: dict[int, tuple[Result, str, str]] = {}  # passed only on a second look: what was told
+        self._given: list[np.ndarray] = []  # what the student's functions gave, of several numbers two
 
     @contextmanager
     def __call__(self, name: str, points: float, hint: str = "") -> Iterator[None]:
@@ -98,31 +107,38 @@ class Checks:
         with self._judge(result):
             yield
 
+    def has_failed(self, name: str) -> bool:
+        """Whether the check of that name has failed, so that `again` may help it."""
+        return next(result for result in self.results if result.name == name).outcome == FAILED
+
     @contextmanager
     def again(self, name: str) -> Iterator[None]:
         """A check that failed, once more, against what is right for the student's own earlier functions.
 
-        It stands with the hidden checks: to say what is right is often to give the solution away.
+        It stands with the hidden checks: to say what is right is often to give the solution away. There is no
+        second chance for functions that give one and the same number throughout the cell: if all functions
+        gave 0, each would be right for the others.
         """
         result = next(result for result in self.results if result.name == name)
         second = Result(name, result.points)
-        with self._judge(second):
+        with self._judge(second), alone() if result.outcome == FAILED else nullcontext():
             yield
         if result.outcome == FAILED and second.outcome == PASSED:
+            self._second[id(result)] = result, result.found, result.hint
             result.outcome, result.hint = PASSED, ""
             result.found = "Right for your own earlier functions; what is wrong in them counts there."
 
     @contextmanager
     def _judge(self, result: Result) -> Iterator[None]:
         """Run a check's body and note how it went; nothing gets out."""
-        start = time.process_time()
+        start = work()
         output = io.StringIO()
         try:
             with _quiet(output), time_limit(self.seconds / 2):
                 yield
         except NotImplementedError as error:
             result.outcome, result.hint = UNWRITTEN, ""
-            used = _other_step(_student_places(error.__traceback__))
+            used = _other_step(_student_places(error))
             if used:
                 result.found = f"`{used}`, which is used here, is not written yet."
         except Failure as failure:
@@ -135,11 +151,20 @@ class Checks:
         else:
             result.hint = ""
         result.printed = _shorten(output.getvalue().strip(), 600)
-        self.seconds -= time.process_time() - start
+        self.seconds -= work() - start
 
     def report(self) -> Report:
         """The points that were earned, for nbgrader, and the table, for the student."""
+        numbers = {number.item() if number == number else None for given in self._given for number in given}
+        if len(numbers) == 1 and (numbers <= {0, None} or len(self._given) >= ENOUGH):
+            for result, found, hint in self._second.values():
+                result.outcome, result.found, result.hint = FAILED, found, hint
         return Report(self.topic, self.points, self.results)
+
+    def _note(self, got: np.ndarray) -> None:
+        """Note what a function gave: all that can be told of it is whether it gives two different numbers."""
+        if got.size:
+            self._given.append(np.unique(got, equal_nan=True)[:2])
 
     # What can be said of a result. Each returns nothing, or raises `Failure`.
 
@@ -160,6 +185,7 @@ class Checks:
         """
         expected = np.asarray(expected)
         got = _numbers(actual, call, expected, hint)
+        self._note(got)
 
         def alike(a: Any, b: Any) -> bool:
             return np.shape(a) == np.shape(b) and np.allclose(a, b, rtol=rtol, atol=atol, equal_nan=True)
@@ -177,6 +203,7 @@ class Checks:
             return
         expected = np.asarray(expected)
         got = _numbers(actual, call, expected, hint)
+        self._note(got)
         if not np.array_equal(got, expected):
             raise Failure(_difference(got, expected, call), hint)
 
@@ -401,15 +428,17 @@ def _explain(error: BaseException) -> tuple[str, str]:
 
     The check's own hint is about wrong results, and would mislead here.
     """
-    student = _student_places(error.__traceback__)
-    where = f" {_line(student[-1])}" if student else ""
+    if told := getattr(error, "told", None):
+        return told
+    student = _student_places(error)
+    where = f" {student[-1]}" if student else ""
     if isinstance(error, OutOfTime):
         advice = "Look for a loop that never ends, or one over numbers that numpy could treat all at once."
         return f"Your code was stopped after {error} seconds{where}.", advice
     if isinstance(error, SystemExit):
         return f"Your code ended the program{where}.", "Take the call of `exit` or `sys.exit` out."
     if isinstance(error, AssertionError) and not student:
-        return _shorten(str(error).strip(), 300) or "A property does not hold.", ""
+        return _shorten(str(error).strip(), 300) or NO_WORDS, ""
     if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
         if not student:
             advice = "Run the cell above that defines it; if that cell stops with an error, mend it first."
@@ -423,43 +452,151 @@ def _explain(error: BaseException) -> tuple[str, str]:
     if not student:
         return f"What came back cannot be used: {said}.", ""
     used = _other_step(student)
-    advice = f"It stopped in `{used}` of another step: is that right, and called as it should be?"
-    return f"Your code stopped with {said}{where}.", advice if used else ""
+    advice = (
+        [f"It stopped in `{used}` of another step: is that right, and called as it should be?"]
+        if used
+        else []
+    )
+    advice += [meaning] if (meaning := _meaning(said)) else []
+    return f"Your code stopped with {said}{where}.", " ".join(advice)
 
 
-def _student_places(tb: TracebackType | None) -> list[TracebackType]:
-    """The places of a traceback that lie in the student's cells.
+# What Python and numpy say, as a beginner can read it: the first pattern that is found, and its meaning
+MEANINGS = [
+    (
+        r"mismatch in its core dimension.*size (?P<rows>\d+) is different from (?P<columns>\d+)",
+        "In `A @ B`, A must have as many columns as B has rows; here these are {columns} and {rows}. "
+        "Print both shapes.",
+    ),
+    (
+        r"shapes .* not aligned: (?P<columns>\d+) .* != (?P<rows>\d+)",
+        "In a product of matrices the first must have as many columns as the second has rows; here these are "
+        "{columns} and {rows}. Print both shapes.",
+    ),
+    (
+        r"operands could not be broadcast together",
+        "`+`, `-`, `*` and `/` go place by place. Read from the right, the two shapes must agree, or one of "
+        "them be 1 there. Print both: which is not what you thought? (`sum` and `max` along an axis drop "
+        "that axis, unless `keepdims=True`.)",
+    ),
+    (
+        r"truth value of an array",
+        "`if`, `and`, `or`, `max`, `min` and a chain such as `a < x < b` ask for one yes or no, and here is "
+        "a whole array. A comparison of arrays is an array too: take it as a mask, or in `np.where`, and "
+        "join two of them by `&`, each in brackets.",
+    ),
+    (
+        r"only (length-1|size-1|0-dimensional) arrays can be converted",
+        "What takes one number only (`float`, or what is in `math`) got an array. numpy has functions for "
+        "whole arrays.",
+    ),
+    (
+        r"(list|tuple) index out of range|out of bounds for axis",
+        "Places are counted from 0, so the last of n is n - 1.",
+    ),
+    (
+        r"axis \d+ is out of bounds for array",
+        "There is no such axis: a vector has axis 0 alone. Print the shape.",
+    ),
+    (r"too many indices for array", "The array has fewer axes than you name. Print its shape."),
+    (
+        r"^KeyError: (?P<key>.+)",
+        "There is no entry {key} in the dict. Print `list(...)` of it to see which there are.",
+    ),
+    (
+        r"NoneType",
+        "Something is None here. A function without `return` gives None, and so does what works in place, "
+        "such as `sort` or `rng.shuffle`.",
+    ),
+    (
+        r"Cannot cast ufunc",
+        "`+=`, `-=` and `*=` write into the array that is there, and it holds whole numbers only. Make a new "
+        "one, `a = a - ...`.",
+    ),
+    (
+        r"values to unpack",
+        "There are not as many names (left of the `=`, or in the `for`) as things to be given to them.",
+    ),
+    (
+        r"^UnboundLocalError",
+        "A name that a function gives a value to is the function's own; here it is used before it has one.",
+    ),
+    (
+        r"setting an array element with a sequence",
+        "Several numbers, or rows of different lengths, stand where one number belongs.",
+    ),
+    (
+        r"'list' object has no attribute",
+        "This is a list; `np.array(...)` makes an array of it.",
+    ),
+    (
+        r"'tuple' object has no attribute|can't multiply sequence by non-int",
+        "Several things stand here at once, in a tuple or a list. Take the one you mean, as in `t[0]`, or "
+        "make an array of them.",
+    ),
+    (
+        r"unsupported operand type\(s\) for .*'function'",
+        "A function stands where its value belongs: call it, as in `f(x)`.",
+    ),
+]
+
+
+def _meaning(said: str) -> str:
+    """What an exception means to a beginner, or nothing if it speaks for itself."""
+    for pattern, meaning in MEANINGS:
+        if found := re.search(pattern, said):
+            return meaning.format(**found.groupdict())
+    return ""
+
+
+@dataclass
+class Place:
+    """A place in a student's cell."""
+
+    cell: str
+    number: int
+    function: str
+    line: str
+
+    def __str__(self) -> str:
+        function = "" if self.function == "<module>" else f" in `{self.function}`"
+        return f"(line {self.number} of the cell{function}{f': `{self.line}`' if self.line else ''})"
+
+
+def _student_places(error: BaseException) -> list[Place]:
+    """The places in the student's cells that an exception came through.
 
     They share the notebook's namespace with the graded cell, which comes first, and are written elsewhere.
+    Where a class is graded, they are in another process, and the exception brings them along.
     """
-    places = []
+    if (told := getattr(error, "student_places", None)) is not None:
+        return told
+    frames, tb = [], error.__traceback__
     while tb is not None:
         if tb.tb_frame.f_globals is not globals():
-            places.append(tb)
+            frames.append(tb)
         tb = tb.tb_next
-    test = places[0].tb_frame
+    test = frames[0].tb_frame
     return [
-        place
-        for place in places
-        if place.tb_frame.f_globals is test.f_globals
-        and place.tb_frame.f_code.co_filename != test.f_code.co_filename
+        _place(tb)
+        for tb in frames
+        if tb.tb_frame.f_globals is test.f_globals
+        and tb.tb_frame.f_code.co_filename != test.f_code.co_filename
     ]
 
 
-def _other_step(student: list[TracebackType]) -> str:
+def _place(tb: TracebackType) -> Place:
+    code = tb.tb_frame.f_code
+    number = tb.tb_lineno or code.co_firstlineno  # an alarm may ring between two lines
+    line = linecache.getline(code.co_filename, number).strip()
+    return Place(code.co_filename, number, code.co_qualname, line)
+
+
+def _other_step(student: list[Place]) -> str:
     """The function where it ended, if that is in another cell than the function that the check called."""
-    if not student or student[0].tb_frame.f_code.co_filename == student[-1].tb_frame.f_code.co_filename:
+    if not student or student[0].cell == student[-1].cell:
         return ""
-    return student[-1].tb_frame.f_code.co_qualname
-
-
-def _line(place: TracebackType) -> str:
-    """Where in the student's code: the function, the line's number in its cell, and the line."""
-    code = place.tb_frame.f_code
-    number = place.tb_lineno or code.co_firstlineno  # an alarm may ring between two lines
-    source = linecache.getline(code.co_filename, number).strip()
-    function = "" if code.co_qualname == "<module>" else f" in `{code.co_qualname}`"
-    return f"(line {number} of the cell{function}{f': `{source}`' if source else ''})"
+    return student[-1].function
 
 
 # What surrounds a check
@@ -478,12 +615,30 @@ def _quiet(output: io.StringIO) -> Iterator[None]:
         yield
 
 
+_ends: list[float] = []  # of the limits that are in force, in seconds of work
+
+
+def seconds_left() -> float | None:
+    """The seconds of work until the first limit that is in force ends."""
+    return min(_ends) - work() if _ends else None
+
+
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
     """Raise `OutOfTime` in the body after ``seconds`` of work, so that a busy machine changes no mark.
 
     Windows and browsers have no such alarm: there is no limit there.
     """
+    _ends.append(work() + seconds)
+    try:
+        with _alarm(seconds):
+            yield
+    finally:
+        _ends.pop()
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
     in_main_thread = threading.current_thread() is threading.main_thread()
     if not hasattr(signal, "setitimer") or sys.platform == "emscripten" or not in_main_thread:
         yield
@@ -493,9 +648,9 @@ def time_limit(seconds: float) -> Iterator[None]:
         raise OutOfTime(f"{seconds:.1f}")
 
     before = signal.signal(signal.SIGPROF, ring)
-    signal.setitimer(signal.ITIMER_PROF, max(seconds, 0.01))
+    left, _ = signal.setitimer(signal.ITIMER_PROF, max(seconds, 0.01))
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_PROF, left)
         signal.signal(signal.SIGPROF, before)

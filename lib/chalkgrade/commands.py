@@ -4,35 +4,31 @@ Each command reads its arguments, shows progress and says what came of it; the w
 carries the command's name.
 """
 
+import errno
 import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich import box
+from rich import box, markup
 from rich.console import Console
-from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeRemainingColumn,
-)
 from rich.table import Table
 
 from chalkgrade import export as exporting
 from chalkgrade import grade as grading
+from chalkgrade import inbox
 from chalkgrade import release as releasing
+from chalkgrade import report as reporting
 from chalkgrade.course import Course, CourseError, find_course
-from chalkgrade.record import FAILED, GRADED, MISSING, REPAIRED, Record
+from chalkgrade.home_commands import check, open_lab, progress_bar, submit
+from chalkgrade.inbox import HandedIn
+from chalkgrade.record import FAILED, GRADED, MISSING, REPAIRED, Record, printable
+from chalkgrade.roster import MOODLE, NAMES, Roster
 
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 COLOURS = {GRADED: "green", REPAIRED: "yellow", FAILED: "red", MISSING: "bright_black"}
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 app = typer.Typer(
     help="Release assignments, grade a class, hand back feedback. Run it in the course's folder.",
@@ -43,6 +39,11 @@ app = typer.Typer(
 )
 
 
+def escape(text: str) -> str:
+    """Text that comes from elsewhere, such that neither the table nor the terminal obeys it."""
+    return markup.escape(printable(text))
+
+
 def run(arguments: list[str] | None = None) -> int:
     """Run the command with these arguments, or those that were typed; the exit code comes back."""
     try:
@@ -50,22 +51,14 @@ def run(arguments: list[str] | None = None) -> int:
     except CourseError as error:
         err.print(f"[bold red]chalk:[/] {escape(str(error))}", soft_wrap=True)
         return 2
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        err.print(f"[bold red]chalk:[/] {escape(str(error))}. What was finished is kept.", soft_wrap=True)
+        return 2
     except SystemExit as end:
         return int(end.code or 0)
     return 0
-
-
-def _bar() -> Progress:
-    """A progress bar with the time that is left."""
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=err,
-        transient=True,
-    )
 
 
 def _chosen(course: Course, wanted: list[str] | None) -> list[str]:
@@ -84,17 +77,26 @@ def release(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; fail if exercises/ is not what solutions/ makes.")
     ] = False,
+    bundled: Annotated[
+        bool, typer.Option("--bundle", help="Also make a zip for students, with these assignments.")
+    ] = False,
+    book: Annotated[
+        str, typer.Option("--book", metavar="ADDRESS", help="Where students find the book, for the zip.")
+    ] = "",
 ) -> None:
     """Make what students get, exercises/, from what you write, solutions/.
 
     Solutions, hidden checks and outputs are taken out. The same source always gives the same bytes.
+
+    With --bundle, a zip is made too that students unpack and set up with one command on Linux, macOS or
+    Windows: the assignments, the library with its data, and the commands check and submit.
 
     Example: **chalk release 05**
     """
     course = find_course()
     chosen = _chosen(course, assignments)
     stale = False
-    with _bar() as bar:
+    with progress_bar() as bar:
         task = bar.add_task("Checking" if check else "Releasing", total=len(chosen))
         for name in chosen:
             bar.update(task, description=f"{'Checking' if check else 'Releasing'} {name}")
@@ -113,6 +115,10 @@ def release(
     if stale:
         err.print("Edit only solutions/, then run: chalk release")
         raise typer.Exit(1)
+    if bundled:
+        from chalkgrade.bundle import bundle
+
+        out.print(f"for students: {_here(bundle(course, chosen, book))}", soft_wrap=True)
 
 
 @app.command()
@@ -120,7 +126,8 @@ def grade(
     folder: Annotated[
         Path,
         typer.Argument(
-            metavar="FOLDER", help="Submissions as nbgrader collects them: STUDENT/ASSIGNMENT/*.ipynb."
+            metavar="FOLDER_OR_ZIP",
+            help="Submissions: STUDENT/ASSIGNMENT/*.ipynb, or what Canvas or Moodle let you download.",
         ),
     ],
     assignment: Annotated[
@@ -133,6 +140,14 @@ def grade(
         list[str] | None,
         typer.Option("--student", "-s", metavar="NAME", help="Only this student's folder; may be repeated."),
     ] = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CSV",
+            help="The class: Canvas's exported gradebook or Moodle's grading worksheet. Who is in it and has "
+            "handed in nothing is then missing.",
+        ),
+    ] = None,
     again: Annotated[
         bool, typer.Option("--again", help="Also grade what has not changed since it was graded.")
     ] = False,
@@ -143,13 +158,30 @@ def grade(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="How many to run side by side; one a core if not given.")
     ] = None,
+    backend: Annotated[
+        str, typer.Option(help="local, or dask: on the machines of a Dask cluster.")
+    ] = "local",
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Of the Dask cluster, such as tcp://10.0.0.5:8786."),
+    ] = None,
+    unsafe: Annotated[
+        bool,
+        typer.Option(
+            "--unsafe-no-sandbox", help="Run submissions with your own rights, where there is no sandbox."
+        ),
+    ] = False,
 ) -> None:
-    """Grade every submission in FOLDER, make feedback pages, and write a table of marks.
+    """Grade every submission in FOLDER_OR_ZIP, make feedback pages, and write a table of marks.
 
     Example: **chalk grade submitted --assignment 05**
 
-    where submitted/ada/05_softmax_classification/05_softmax_classification.ipynb is what Ada handed in.
-    FOLDER is only read.
+    where submitted/ada/05_softmax_classification/05_softmax_classification.ipynb is what Ada handed in. What
+    Canvas ("Download Submissions") or Moodle ("Download all submissions") gives is known by its names:
+
+    **chalk grade ~/Downloads/submissions.zip --roster ~/Downloads/grades.csv**
+
+    FOLDER_OR_ZIP is only read.
 
     Every submission ends as one of four:
 
@@ -161,33 +193,45 @@ def grade(
     Run it again after more came in: only what is new, has changed or failed is graded. Ctrl-C keeps what is
     finished. Marks given by hand (in formgrader: chalk lab, then the menu Nbgrader) stay.
 
-    Submissions run with your rights on this machine: grade only those of people whom you know.
+    Submissions run in a sandbox, and your checks in another process, where no submission can read or change
+    them. The sandbox is bubblewrap, on Linux; where it is missing, nothing is graded.
+
+    A large class can be graded on a Dask cluster that is there, whose workers have this package installed in
+    the same version; they need no access to your files:
+
+    **chalk grade submitted --backend dask --scheduler tcp://10.0.0.5:8786**
 
     Exit code: 0 if every submission that was handed in has a mark, 1 if some failed, 2 if nothing could be
     graded, 130 after Ctrl-C.
     """
     course = find_course()
-    found = grading.submissions(folder.resolve())
-    if unknown := sorted(set(student or []) - set(found)):
-        raise CourseError(f"There is no student {', '.join(unknown)} in {folder}. There: {', '.join(found)}.")
-    students = sorted(student) if student else list(found)
+    if backend not in ("local", "dask") or (backend == "dask") != (scheduler is not None):
+        raise CourseError("Expected --backend local, or --backend dask with --scheduler ADDRESS.")
     limits = grading.Limits(cell=cell_timeout, submission=time_limit)
     limits.jobs = jobs or limits.jobs
     failed = False
-    for name in _handed_in(course, found, assignment):
-        folders = {who: found[who].get(name) for who in students}
-        try:
-            records = _grade_one(course, name, folders, limits, again)
-        except grading.Interrupted:
-            exporting.write_csv(course, name)
-            err.print("Stopped. What was finished is kept; run the same command to go on.")
-            raise typer.Exit(130) from None
-        _tell(course, name, list(records))
-        failed = failed or any(record.status == FAILED for record in records.values())
+    with inbox.opened(folder.resolve(), course, assignment, roster) as came_in:
+        found = came_in.students
+        for said in came_in.said:
+            err.print(escape(said), soft_wrap=True)
+        if unknown := sorted(set(student or []) - set(found)):
+            there = ", ".join(found)
+            raise CourseError(f"There is no student {', '.join(unknown)} in {folder}. There: {there}.")
+        students = sorted(student) if student else list(found)
+        for name in _handed_in(course, found, assignment):
+            submissions = {who: found[who].get(name) for who in students}
+            try:
+                records = _grade_one(course, name, submissions, limits, again, unsafe, scheduler or "")
+            except grading.Interrupted:
+                exporting.write_csv(course, name)
+                err.print("Stopped. What was finished is kept; run the same command to go on.")
+                raise typer.Exit(130) from None
+            _tell(course, name, list(records))
+            failed = failed or any(record.status == FAILED for record in records.values())
     raise typer.Exit(int(failed))
 
 
-def _handed_in(course: Course, found: dict[str, dict[str, Path]], wanted: list[str] | None) -> list[str]:
+def _handed_in(course: Course, found: dict[str, dict[str, HandedIn]], wanted: list[str] | None) -> list[str]:
     """The assignments to grade: those asked for, or else those that somebody handed in."""
     if wanted:
         return _chosen(course, wanted)
@@ -204,10 +248,16 @@ def _handed_in(course: Course, found: dict[str, dict[str, Path]], wanted: list[s
 
 
 def _grade_one(
-    course: Course, name: str, folders: dict[str, Path | None], limits: grading.Limits, again: bool
+    course: Course,
+    name: str,
+    submissions: dict[str, HandedIn | None],
+    limits: grading.Limits,
+    again: bool,
+    unsafe: bool,
+    scheduler: str,
 ) -> dict[str, Record]:
     """Grade one assignment behind a progress bar."""
-    with _bar() as bar:
+    with progress_bar() as bar:
         task = bar.add_task(f"Grading {name}", total=None)
 
         def begin(to_do: int, unchanged: int, stale: bool) -> None:
@@ -225,7 +275,7 @@ def _grade_one(
                     f"[red]failed[/]: {escape(record.student)}, {escape(record.remarks[0])}", soft_wrap=True
                 )
 
-        return grading.grade(course, name, folders, limits, again, begin, advance)
+        return grading.grade(course, name, submissions, limits, again, unsafe, begin, advance, scheduler)
 
 
 def _tell(course: Course, name: str, students: list[str]) -> None:
@@ -287,13 +337,13 @@ def feedback(
     """
     course = find_course()
     for name in _chosen(course, assignments):
-        with _bar() as bar:
+        with progress_bar() as bar:
             task = bar.add_task(f"Feedback {name}", total=None)
             pages = grading.feedback(
                 course,
                 name,
                 lambda n, bar=bar, task=task: bar.update(task, total=n),
-                lambda bar=bar, task=task: bar.advance(task),
+                lambda n, bar=bar, task=task: bar.advance(task, n),
             )
         out.print(f"{name}: {pages} pages in {_here(course.grading / 'feedback')}", soft_wrap=True)
 
@@ -303,19 +353,97 @@ def export(
     assignments: Annotated[
         list[str] | None, typer.Argument(help="By name or number; all if none is given.")
     ] = None,
-    to: Annotated[str, typer.Option("--to", help="The format; csv is the one there is.")] = "csv",
+    to: Annotated[str, typer.Option("--to", help="csv, canvas or moodle.")] = "csv",
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CSV",
+            help="The table into which the marks are filled: what Canvas exports (Grades, Export), or "
+            "Moodle's grading worksheet.",
+        ),
+    ] = None,
+    column: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The column for the marks, where its name does not tell."),
+    ] = None,
+    partial: Annotated[
+        bool,
+        typer.Option("--partial", help="Also marks to which a person has still to add."),
+    ] = False,
 ) -> None:
-    """Write the table of marks: a row a student, a column a question.
+    """Write the table of marks: a row a student, a column a question. Or what Canvas and Moodle import.
 
-    A failed or missing submission has an empty mark, not a 0.
+    A failed or missing submission has an empty mark, not a 0. For Canvas and Moodle, who has none, and why,
+    is in a file beside the table.
 
     Example: **chalk export 05 --to csv**
+
+    Example: **chalk export 05 --to canvas --roster ~/Downloads/grades.csv**
     """
-    if to != "csv":
-        raise CourseError(f"--to {to} is not known; expected --to csv.")
     course = find_course()
-    for name in _chosen(course, assignments):
-        out.print(_here(exporting.write_csv(course, name)), soft_wrap=True)
+    if to not in ("csv", *NAMES):
+        raise CourseError(f"--to {to} is not known; expected --to csv, --to canvas or --to moodle.")
+    if to == "csv":
+        for name in _chosen(course, assignments):
+            out.print(_here(exporting.write_csv(course, name)), soft_wrap=True)
+        return
+    if roster is None:
+        raise CourseError(
+            f"--to {to} fills in the table that {NAMES[to]} exports. Say where it is: --roster FILE.csv"
+        )
+    table = Roster(roster)
+    if table.kind != to:
+        raise CourseError(f"{roster} is from {NAMES[table.kind]}, and --to {to} was asked for.")
+    chosen = _chosen(course, assignments)
+    if to == MOODLE and len(chosen) > 1:
+        raise CourseError("A worksheet of Moodle holds one assignment. Say which: chalk export NAME ...")
+    for name in chosen:
+        _tell_filled(exporting.fill(course, name, table, column, partial), NAMES[to])
+
+
+def _tell_filled(filled: exporting.Filled, lms: str) -> None:
+    """Say what was filled in, and who has no mark."""
+    out.print(
+        f"{_here(filled.path)}: {filled.marks} marks, in the column {escape(filled.column)}", soft_wrap=True
+    )
+    for said in filled.told:
+        out.print(escape(said), soft_wrap=True)
+    if not filled.without:
+        return
+    out.print(f"{len(filled.without)} without a mark, which {lms} keeps as they are:")
+    for student, status, why in filled.without[:30]:
+        out.print(f"  {escape(student)} ([{COLOURS[status]}]{status}[/]): {escape(why)}", soft_wrap=True)
+    if len(filled.without) > 30:
+        out.print(f"  and {len(filled.without) - 30} more")
+    out.print(f"The whole list: {_here(filled.without_path)}", soft_wrap=True)
+
+
+@app.command()
+def report(
+    assignments: Annotated[
+        list[str] | None, typer.Argument(help="By name or number; all that were graded if none is given.")
+    ] = None,
+) -> None:
+    """Write a page about the class: marks, hard checks, misconceptions, submissions that are alike.
+
+    It is one file that a browser opens without a network. It is for the teacher: it names students.
+
+    Example: **chalk report 05**
+    """
+    course = find_course()
+    graded = {path.name for path in (course.grading / "results").glob("*")}
+    chosen = _chosen(course, assignments)
+    if not assignments:
+        chosen = [name for name in chosen if name in graded]
+    if not chosen:
+        raise CourseError("Nothing has been graded yet. Run 'chalk grade FOLDER' first.")
+    for name in chosen:
+        with progress_bar() as bar:
+            task = bar.add_task(f"Reading {name}", total=None)
+            path = reporting.write(
+                course, name, lambda done, of, bar=bar, task=task: bar.update(task, completed=done, total=of)
+            )
+        out.print(f"{_here(path)}", soft_wrap=True)
 
 
 @app.command()
@@ -330,16 +458,11 @@ def lab(
     Example: **chalk lab 05**
     """
     course = find_course()
-    command = [sys.executable, "-m", "jupyter", "lab", "--ServerApp.root_dir", str(course.root)]
-    command += [] if browser else ["--no-browser"]
-    command += ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []  # in a container
-    if assignment:
-        name = course.assignment(assignment)
-        mine = course.root / "my_work" / name
-        if not course.exercise(name).is_dir():
-            raise CourseError(f"exercises/{name} is not there yet. Run: chalk release {name}")
-        if not mine.is_dir():
-            shutil.copytree(course.exercise(name), mine)
-        command += [str(mine / f"{name}.ipynb")]
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    raise typer.Exit(subprocess.call(command, cwd=course.root, env=os.environ | {"PATH": path}))
+    name = course.assignment(assignment) if assignment else None
+    if name and not course.exercise(name).is_dir():
+        raise CourseError(f"exercises/{name} is not there yet. Run: chalk release {name}")
+    raise typer.Exit(open_lab(course.root, name, browser))
+
+
+app.command()(check)
+app.command()(submit)

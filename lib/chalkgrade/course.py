@@ -11,6 +11,8 @@ import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
+SHIPPED = ("data", "images")  # folders beside an assignment's text that students get with it
+
 
 class CourseError(Exception):
     """Something that the person at the keyboard can put right; the message says how."""
@@ -44,6 +46,11 @@ class Course:
         """nbgrader's database of marks."""
         return self.grading / "gradebook.db"
 
+    @property
+    def db_url(self) -> str:
+        """The same, as SQLAlchemy names it."""
+        return f"sqlite:///{self.gradebook}"
+
     def solution(self, assignment: str) -> Path:
         """The one hand-written file of an assignment."""
         return self.root / "solutions" / assignment / f"{assignment}.md"
@@ -55,6 +62,10 @@ class Course:
     def source(self, assignment: str) -> Path:
         """The assignment as nbgrader wants it: a notebook with solutions and hidden tests."""
         return self.grading / "source" / assignment
+
+    def prepared(self, assignment: str) -> Path:
+        """The assignment as made for grading."""
+        return self.grading / "prepared" / assignment
 
     def submitted(self, student: str, assignment: str) -> Path:
         """A submission as it was run: a copy, after repairs."""
@@ -79,6 +90,10 @@ class Course:
     def marks(self, assignment: str) -> Path:
         """The exported table."""
         return self.grading / "marks" / f"{assignment}.csv"
+
+    def report(self, assignment: str) -> Path:
+        """The page about the whole class."""
+        return self.grading / "report" / f"{assignment}.html"
 
     def assignments(self) -> list[str]:
         """The names of all assignments, in order: the folders NAME of solutions/ that hold NAME.md."""

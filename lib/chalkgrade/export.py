@@ -1,17 +1,24 @@
-"""The table of marks: a row a student, a column a question.
+"""The table of marks: a row a student, a column a question. And the tables that Canvas and Moodle import.
 
 A failed or missing submission has no mark, which is not the same as a mark of zero: its points are left
 empty, and the columns `status` and `remark` say why. The points come from nbgrader's gradebook, so what a
 teacher gave by hand is in them.
+
+For Canvas and Moodle the marks go into the table that they exported themselves (`roster.py`). Whoever has no
+mark keeps there what they had, and is listed in a file beside it, with the reason.
 """
 
 import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from chalkgrade import apart, record
 from chalkgrade.course import Course, CourseError
-from chalkgrade.record import FAILED, MISSING
+from chalkgrade.record import FAILED, MISSING, printable
+from chalkgrade.roster import CANVAS, NAMES, Person, Roster, harmless
 
 
 @dataclass
@@ -41,8 +48,7 @@ def table(
         )
     log = course.grading / "logs" / assignment / "export.log"
     try:
-        source = course.source(assignment) / f"{assignment}.ipynb"
-        marks = apart.call("chalkgrade.stock:marks", course.gradebook, source, assignment, log=log)
+        marks = apart.call("chalkgrade.gradebook:marks", course, assignment, log=log)
     except (apart.Failed, apart.Died) as error:
         raise CourseError(f"The gradebook {course.gradebook} cannot be read: {error} (see {log}).") from None
     records = record.read(course, assignment)
@@ -60,33 +66,119 @@ def _row(student: str, marks: dict, entry: record.Record | None) -> Row:
         return Row(student, [None] * len(questions), None, most, status, remarks)
     if status == FAILED:
         remarks.append("the mark is that of an earlier submission")
-    return Row(student, points, sum(mark or 0 for mark in points), most, status, remarks)
+    total = sum(mark or 0 for mark in points) - marks["late"].get(student, 0)
+    return Row(student, points, total, most, status, remarks)
 
 
 def write_csv(course: Course, assignment: str, path: Path | None = None) -> Path:
     """Where the table was written, as CSV."""
     questions, rows = table(course, assignment)
-    path = path or course.marks(assignment)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beginning = path.with_name(f".{path.name}.part")
-    with beginning.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(["student", *(name for name, _ in questions), "total", "max", "status", "remark"])
-        for row in rows:
-            marks = ["" if mark is None else f"{mark:g}" for mark in [*row.points, row.total, row.most]]
-            by_hand = [f"to be marked by hand: {', '.join(_unmarked(questions, row))}"] if row.waiting else []
-            remark = "; ".join([*row.remarks, *by_hand])
-            writer.writerow([_harmless(row.student), *marks, row.status, _harmless(remark)])
-    beginning.replace(path)
+    lines = [["student", *(name for name, _ in questions), "total", "max", "status", "remark"]]
+    for row in rows:
+        marks = ["" if mark is None else f"{mark:g}" for mark in [*row.points, row.total, row.most]]
+        by_hand = [_by_hand(questions, row)] if row.waiting else []
+        lines.append([row.student, *marks, row.status, "; ".join([*row.remarks, *by_hand])])
+    return _write(path or course.marks(assignment), lines)
+
+
+def _write(path: Path, lines: list[list[str]]) -> Path:
+    """Write a table, all of it or nothing."""
+    with _whole(path) as file:
+        csv.writer(file).writerows(
+            [harmless(printable(" ".join(cell.split()))) for cell in line] for line in lines
+        )
     return path
 
 
-def _unmarked(questions: list[tuple], row: Row) -> list[str]:
-    """The questions that a person has still to mark."""
-    return [name for (name, _), mark in zip(questions, row.points, strict=True) if mark is None]
+@contextmanager
+def _whole(path: Path) -> Iterator[TextIO]:
+    """A file that is there when all of it is written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beginning = path.with_name(f".{path.name}.part")
+    with beginning.open("w", newline="", encoding="utf-8") as file:
+        yield file
+    beginning.replace(path)
 
 
-def _harmless(text: str) -> str:
-    """The text such that a spreadsheet takes it for text: one that begins with = would be computed."""
-    text = " ".join(text.split())
-    return "'" + text if text[:1] in ("=", "+", "-", "@") else text
+def _by_hand(questions: list[tuple], row: Row) -> str:
+    """Which questions a person has still to mark."""
+    names = [name for (name, _), mark in zip(questions, row.points, strict=True) if mark is None]
+    return f"to be marked by hand: {', '.join(names)}"
+
+
+# For Canvas and Moodle
+
+
+@dataclass
+class Filled:
+    """The marks, written into the table of Canvas or Moodle."""
+
+    path: Path
+    column: str  # the name of the column that they are in
+    marks: int  # how many there are
+    without: list[tuple[str, str, str]]  # who has none: student, status, why
+    without_path: Path
+    told: list[str]  # what a teacher should know
+
+
+def fill(
+    course: Course, assignment: str, roster: Roster, column: str | None = None, partial: bool = False
+) -> Filled:
+    """Write the marks of an assignment into a table of Canvas or Moodle.
+
+    `column` names the column, if it cannot be told from the assignment's name. A mark to which a person has
+    still to add is left out unless it is to be `partial`.
+    """
+    questions, rows = table(course, assignment)
+    place = roster.column(assignment, column)
+    most, people = roster.most(place), roster.matched(row.student for row in rows)
+    marks: dict[int, str] = {}
+    without: list[tuple[str, str, str]] = []
+    told: list[str] = []
+    for row in rows:
+        person = people.get(row.student)
+        if person is None:
+            why = f"nobody, or more than one person, in {roster.path.name} can be this student"
+            without.append((row.student, row.status, "; ".join([why, *row.remarks])))
+        elif why := _why_not(questions, row, roster, place, person, most, partial):
+            without.append((row.student, row.status, why))
+        else:
+            marks[person.row] = f"{row.total:.2f}".rstrip("0").rstrip(".")
+            if row.status == FAILED:
+                told.append(f"{row.student}: {'; '.join(row.remarks)}")
+    seen = {person.row for person in people.values()}
+    without += [
+        (person.key, MISSING, "nothing was handed in") for person in roster.people if person.row not in seen
+    ]
+    if roster.kind == CANVAS and most is not None and rows and most != rows[0].most:
+        told.append(f"Canvas gives {most:g} points for this assignment, the course {rows[0].most:g}")
+    path = course.marks(assignment).with_name(f"{assignment}.{roster.kind}.csv")
+    with _whole(path) as file:
+        file.write(roster.written(place, marks))
+    lines = [["student", "status", "why there is no mark"], *map(list, without)]
+    without_path = _write(path.with_name(f"{assignment}.{roster.kind}.without_mark.csv"), lines)
+    return Filled(path, roster.header[place], len(marks), without, without_path, told)
+
+
+def _why_not(
+    questions: list[tuple],
+    row: Row,
+    roster: Roster,
+    place: int,
+    person: Person,
+    most: float | None,
+    partial: bool,
+) -> str:
+    """Why a row's mark is not handed on; nothing if it is."""
+    lms, there = NAMES[roster.kind], roster.get(person, place)
+    if row.total is None:
+        return "; ".join(row.remarks)
+    if row.waiting and not partial:
+        return _by_hand(questions, row)
+    if roster.kind == CANVAS and there.upper() in ("EX", "N/A"):
+        return f"Canvas says {there} for this student; the mark would be {row.total:g}"
+    if roster.kind != CANVAS and most is not None and row.total > most:
+        return f"{lms} takes at most {most:g} points and would pass over the mark {row.total:g}"
+    if not roster.open_to_change(person):
+        return f"{lms} says that this grade cannot be changed; the mark would be {row.total:g}"
+    return ""

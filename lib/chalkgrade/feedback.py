@@ -5,12 +5,13 @@ own code or words, what a teacher wrote to it. Of a hidden check a student reads
 never its source. The page is one file that runs no script and loads nothing, so it is safe to open and can
 be read without a network.
 
-nbgrader's `generate_feedback` drives it: `FeedbackPage` takes the place of its exporter.
+`page` makes it. nbgrader's own `generate_feedback` makes the same one: `FeedbackPage` takes the place of its
+exporter.
 """
 
+import functools
 import html
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import jinja2
@@ -18,7 +19,7 @@ from markupsafe import Markup
 from nbconvert.exporters import Exporter
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, SubmittedNotebook
 from nbgrader.utils import compute_checksum, is_grade, is_solution, is_task
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -30,61 +31,8 @@ HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", re.S)
 LEFT_OUT = "(a line of a hidden check)"
 
 
-class CheckTable(HTMLParser):
-    """Reads the table that `chalkgrade.checks` shows: a row for each check."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[list[str]] = []
-        self._in_body = self._in_cell = False
-
-    def handle_starttag(self, tag: str, attrs: list) -> None:
-        """A row or a cell begins."""
-        if tag == "tbody":
-            self._in_body = True
-        elif tag == "tr" and self._in_body:
-            self.rows.append([])
-        elif tag in ("td", "th") and self._in_body and self.rows:
-            self.rows[-1].append("")
-            self._in_cell = True
-
-    def handle_endtag(self, tag: str) -> None:
-        """A cell or the body ends."""
-        if tag in ("td", "th"):
-            self._in_cell = False
-        elif tag == "tbody":
-            self._in_body = False
-
-    def handle_data(self, data: str) -> None:
-        """The text of a cell."""
-        if self._in_cell:
-            self.rows[-1][-1] += data
-
-
-def checks_of(cell: NotebookNode) -> list[dict]:
-    """The checks that a graded cell reported, in order: `name`, `outcome`, `points` (as "1 of 2"), `told`."""
-    for output in cell.get("outputs", []):
-        shown = output.get("data", {}).get("text/html")
-        if output.output_type == "execute_result" and shown:
-            table = CheckTable()
-            table.feed(shown)
-            rows = [row for row in table.rows if len(row) == 4]
-            return [
-                {"name": name, "outcome": outcome.split(" ", 1)[-1], "points": points, "told": told}
-                for name, outcome, points, told in rows
-            ]
-    return []
-
-
-def hidden_lines(notebook: NotebookNode) -> set[str]:
-    """The lines of all hidden checks that say something."""
-    regions = [region for cell in notebook.cells if is_grade(cell) for region in HIDDEN.findall(cell.source)]
-    lines = {line.strip() for region in regions for line in region.split("\n")}
-    return {line for line in lines if len(line) >= 12}
-
-
 class FeedbackPage(Exporter):
-    """A graded notebook as the page for its student."""
+    """A graded notebook as the page for its student: what `nbgrader generate_feedback` writes."""
 
     file_extension = ".html"
     output_mimetype = "text/html"
@@ -92,43 +40,55 @@ class FeedbackPage(Exporter):
     def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kw) -> tuple[str, dict]:
         """The page as HTML."""
         nb, resources = super().from_notebook_node(nb, resources, **kw)
-        self._hidden = hidden_lines(nb)
         names = resources["nbgrader"]
-        questions = self._questions(nb, self._grades(names))
-        page = _template().render(
-            title=_title(nb, names["assignment"]),
-            assignment=names["assignment"],
-            student=names["student"],
-            questions=questions,
-            points=sum(question["points"] or 0 for question in questions),
-            most=sum(question["most"] for question in questions),
-            waiting=sum(question["most"] for question in questions if question["points"] is None),
-            late=names.get("late_penalty", 0),
-        )
-        return page, resources
-
-    def _grades(self, names: dict) -> dict[str, dict]:
-        """For each graded cell its points (None until a person has marked it), most points and comment."""
         with Gradebook(names["db_url"]) as book:
             submission = book.find_submission_notebook(
                 names["notebook"], names["assignment"], names["student"]
             )
-            comments = {comment.name: comment.manual_comment for comment in submission.comments}
-            return {
-                grade.name: {
-                    "points": None
-                    if grade.needs_manual_grade and grade.manual_score is None
-                    else grade.score,
-                    "most": grade.max_score,
-                    "comment": comments.get(grade.name),
-                }
-                for grade in submission.grades
-            }
+            grades, late = grades_of(submission), submission.late_submission_penalty or 0.0
+        return page(nb, names["assignment"], names["student"], grades, late), resources
 
-    def _questions(self, notebook: NotebookNode, grades: dict[str, dict]) -> list[dict]:
+
+def grades_of(submission: SubmittedNotebook) -> dict[str, dict]:
+    """For each graded cell its points (None until a person has marked it), most points and comment."""
+    comments = {comment.name: comment.manual_comment for comment in submission.comments}
+    return {
+        grade.name: {
+            "points": None if grade.needs_manual_grade and grade.manual_score is None else grade.score,
+            "most": grade.max_score,
+            "comment": comments.get(grade.name),
+        }
+        for grade in submission.grades
+    }
+
+
+def page(
+    notebook: NotebookNode, assignment: str, student: str, grades: dict[str, dict], late: float = 0.0
+) -> str:
+    """The page for a student, from the executed notebook and what the gradebook holds for its cells."""
+    questions = _Page(notebook).questions(grades)
+    return _template().render(
+        title=_title(notebook, assignment),
+        student=student,
+        questions=questions,
+        points=sum(question["points"] or 0 for question in questions) - late,
+        most=sum(question["most"] for question in questions),
+        waiting=sum(question["most"] for question in questions if question["points"] is None),
+        late=late,
+    )
+
+
+class _Page:
+    """The parts of a page."""
+
+    def __init__(self, notebook: NotebookNode):
+        self._notebook = notebook
+        self._hidden = _hidden(tuple(cell.source for cell in notebook.cells if is_grade(cell)))
+
+    def questions(self, grades: dict[str, dict]) -> list[dict]:
         """One entry for each graded cell, with the student's work that it is about."""
         questions, title, work = [], "", []
-        for cell in notebook.cells:
+        for cell in self._notebook.cells:
             meta = cell.metadata.get("nbgrader", {})
             graded = is_grade(cell) or is_task(cell)
             if cell.cell_type == "markdown" and not graded:
@@ -168,7 +128,7 @@ class FeedbackPage(Exporter):
                 pictures.append(output.data["image/png"].replace("\n", ""))
             else:
                 printed += output.data.get("text/plain", "") + "\n"
-        code = highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True))
+        code = _highlighted(cell.source)
         return {
             "name": cell.metadata.get("nbgrader", {}).get("grade_id", "a cell of your own"),
             "code": Markup(code),
@@ -191,21 +151,39 @@ class FeedbackPage(Exporter):
             elif output.output_type == "stream":
                 shown.append(Markup("<pre>{}</pre>").format(self._open(strip_ansi(output.text))[:5000]))
             elif "text/html" in output.data:
-                shown.append(Markup(_coloured(self._open(output.data["text/html"]))))
+                shown.append(Markup(_coloured(output.data["text/html"])))
             elif not re.fullmatch(r"[\d.]+", output.data.get("text/plain", "")):
-                shown.append(Markup("<pre>{}</pre>").format(self._open(output.data.get("text/plain", ""))))
+                shown.append(Markup("<pre>{}</pre>").format(output.data.get("text/plain", "")))
         return Markup("\n").join(shown)
 
     def _open(self, text: str) -> str:
         """The text without lines of hidden checks, however they came into it."""
-        for line in self._hidden:
-            for form in (line, html.escape(line), html.escape(line, quote=False)):
-                text = text.replace(form, LEFT_OUT)
-        return text
+        return self._hidden.sub(LEFT_OUT, text) if self._hidden else text
+
+
+@functools.lru_cache(maxsize=4)
+def _hidden(graded: tuple[str, ...]) -> re.Pattern | None:
+    """What finds a line of a hidden check that says something, also where it is written as HTML."""
+    regions = [region for source in graded for region in HIDDEN.findall(source)]
+    lines = {line.strip() for region in regions for line in region.split("\n")}
+    forms = {form for line in lines if len(line) >= 12
+             for form in (line, html.escape(line), html.escape(line, quote=False))}  # fmt: skip
+    longest_first = sorted(forms, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))) if forms else None
+
+
+@functools.lru_cache(maxsize=1000)
+def _highlighted(source: str) -> str:
+    """Code as HTML."""
+    return highlight(source, _LEXER, _FORMATTER)
+
+
+_LEXER, _FORMATTER = PythonLexer(), HtmlFormatter(nowrap=True)
 
 
 def _coloured(table: str) -> str:
     """The table of checks with its outcomes marked for colour; the words stay, for those who see none."""
+    table = re.sub(r' style="[^"]*"', "", table)  # the page has a style of its own
     return table.replace("<td>✓ ", '<td class="full">✓ ').replace("<td>✗ ", '<td class="lost">✗ ')
 
 
@@ -222,6 +200,7 @@ def _title(notebook: NotebookNode, assignment: str) -> str:
     return assignment
 
 
+@functools.cache
 def _template() -> jinja2.Template:
     loader = jinja2.FileSystemLoader(Path(__file__).parent)
     environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)

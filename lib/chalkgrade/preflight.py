@@ -9,49 +9,58 @@ import itertools
 import json
 import re
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 import nbformat.reader
 from nbformat import NotebookNode
 
-LARGEST = 50_000_000  # bytes of a notebook, and of all files of a submission together
+from chalkgrade.files import LARGEST, files_of
+from chalkgrade.last_cell import is_last_cell
+
+# What nbformat raises, when it reads, converts or validates what is nearly a notebook.
+BROKEN = (ValueError, LookupError, TypeError, AttributeError, NameError, AssertionError, RecursionError)
+BROKEN += (nbformat.ValidationError,)
 
 
 class Refused(Exception):
     """The submission cannot be graded; the message says why."""
 
 
-def repair(submitted: Path, released: Path, repaired: Path) -> list[str]:
-    """Write a submission that can be graded into the folder `repaired`; what had to be repaired comes back.
+@dataclass
+class Repaired:
+    """A submission that can be graded."""
 
-    `submitted` is the student's folder, `released` the notebook that the student was given.
+    notebook: NotebookNode
+    repairs: list[str]  # what had to be put right, a sentence each
+    files: list[tuple[str, Path]]  # the others: where the notebook expects each, and where it is
+
+    def write(self, folder: Path, name: str) -> None:
+        """Keep it in a folder; the notebook under this name."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for relative, path in self.files:
+            target = folder / relative
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        (folder / name).write_text(json.dumps(self.notebook), encoding="utf-8")
+
+
+def repair(submitted: Path, model: NotebookNode, name: str) -> Repaired:
+    """The submission in a student's folder, such that it can be graded.
+
+    `model` is the notebook that the student was given, `name` that of its file.
     """
-    path, repairs = find_notebook(submitted, released.name)
+    path, repairs = find_notebook(submitted, name)
     notebook, more = read_notebook(path)
     repairs += more
-    model = nbformat.read(released, as_version=4)
     repairs += repair_cells(notebook, model)
+    _give_ids(notebook)
     language = notebook.metadata.get("kernelspec", {}).get("language", "python")
     if language != "python":
         repairs.append(f"the notebook asked for the language {str(language)[:20]}; it was run as Python")
     notebook.metadata = model.metadata
-    copy_files(submitted, path, repaired)
-    nbformat.write(notebook, repaired / released.name)
-    return repairs
-
-
-def files_of(submitted: Path) -> list[Path]:
-    """The ordinary files of a submission, without links and what Jupyter leaves behind."""
-    return sorted(
-        path
-        for path in submitted.rglob("*")
-        if path.is_file()
-        and not path.is_symlink()
-        and not any(
-            part.startswith(".") or part == "__pycache__" for part in path.relative_to(submitted).parts
-        )
-    )
+    return Repaired(notebook, repairs, _other_files(submitted, path, name))
 
 
 def find_notebook(submitted: Path, name: str) -> tuple[Path, list[str]]:
@@ -87,34 +96,59 @@ def read_notebook(path: Path) -> tuple[NotebookNode, list[str]]:
         raise Refused(
             f"{path.name} is not a notebook: {_looks_like(data)} (line {error.lineno} makes no sense)"
         ) from None
-    except RecursionError:
+    except (RecursionError, MemoryError):
         raise Refused(f"{path.name} is not a notebook: it is nested without end") from None
+    except ValueError:
+        raise Refused(f"{path.name} is not a notebook: it holds a number of thousands of digits") from None
     if not isinstance(raw, dict) or not ({"cells", "worksheets"} & raw.keys()):
         raise Refused(f"{path.name} is not a notebook: it holds data, but no cells")
     try:
-        return _todays_format(data.decode("utf-8-sig"), raw.get("nbformat", 4))
-    except (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError) as error:
+        return _todays_format(raw)
+    except BROKEN as error:
         said = str(error).strip().split("\n")[0][:120]
         raise Refused(f"{path.name} is a broken notebook: {said}") from None
 
 
-def _todays_format(text: str, written_in: int) -> tuple[NotebookNode, list[str]]:
+def _todays_format(raw: dict) -> tuple[NotebookNode, list[str]]:
     """The notebook converted to format 4.5, with ids of its own for all cells."""
-    notebook = nbformat.reader.reads(text)
-    if written_in < 4:
-        notebook = nbformat.convert(notebook, 4)
+    written_in = raw.get("nbformat", 4)
+    old = type(written_in) is int and written_in < 4
+    for cell in raw["cells"] if isinstance(raw.get("cells"), list) else []:
+        if isinstance(cell, dict) and "outputs" in cell:
+            cell["outputs"] = []  # they are made anew; to read pictures takes longer than all the rest
+    if old:
+        _flatten_headings(raw)
+        notebook = nbformat.convert(nbformat.reader.reads(json.dumps(raw)), 4)
+    else:
+        notebook = nbformat.v4.to_notebook_json(raw)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    taken: set[str] = set()
-    for position, cell in enumerate(notebook.cells):
-        if not _is_id(cell.get("id")) or cell["id"] in taken:
-            cell["id"] = f"cell-{position}"
-        taken.add(cell["id"])
+    _give_ids(notebook)
+    for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
         cell.metadata = cell.get("metadata", NotebookNode())
         cell.pop("attachments", None)
     nbformat.validate(notebook)
-    return notebook, [f"the notebook was in the old format {written_in}"] if written_in < 4 else []
+    return notebook, [f"the notebook was in the old format {written_in}"] if old else []
+
+
+def _flatten_headings(old: dict) -> None:
+    """Give headings of the old format a level that there is: it becomes as many characters."""
+    sheets = old.get("worksheets")
+    for sheet in sheets if isinstance(sheets, list) else []:
+        for cell in sheet["cells"]:
+            if "level" in cell and cell["level"] not in range(1, 7):
+                cell["level"] = 1
+
+
+def _give_ids(notebook: NotebookNode) -> None:
+    """Give cells that have no id, or one that a cell above has, one of their own."""
+    taken: set[str] = set()
+    for position, cell in enumerate(notebook.cells):
+        if not _is_id(cell.get("id")) or cell["id"] in taken:
+            names = (f"cell-{number}" for number in itertools.count(position))
+            cell["id"] = next(name for name in names if name not in taken)
+        taken.add(cell["id"])
 
 
 def _is_id(text: object) -> bool:
@@ -137,13 +171,14 @@ def _looks_like(data: bytes) -> str:
 
 def _name(cell: NotebookNode) -> str | None:
     """The grade_id of a cell that nbgrader knows."""
-    meta = cell.metadata.get("nbgrader")
+    meta = cell["metadata"].get("nbgrader")
     name = meta.get("grade_id") if isinstance(meta, dict) else None
     return name if isinstance(name, str) else None
 
 
 def repair_cells(notebook: NotebookNode, model: NotebookNode) -> list[str]:
     """Make the cells that nbgrader knows what they are in `model`; each repair is told."""
+    notebook.cells = [cell for cell in notebook.cells if not is_last_cell(cell)]
     known = {_name(cell): cell for cell in model.cells if _name(cell)}
     repairs = _recognise(notebook, known)
     repairs += _leave_one_of_each(notebook, known)
@@ -155,7 +190,8 @@ def repair_cells(notebook: NotebookNode, model: NotebookNode) -> list[str]:
 
 def _is_fixed(model_cell: NotebookNode) -> bool:
     """Whether the cell is the teacher's, not the student's, to write."""
-    return bool(model_cell.metadata.nbgrader.locked) and not model_cell.metadata.nbgrader.solution
+    meta = model_cell["metadata"]["nbgrader"]
+    return bool(meta["locked"]) and not meta["solution"]
 
 
 def _recognise(notebook: NotebookNode, known: dict[str, NotebookNode]) -> list[str]:
@@ -231,7 +267,7 @@ def _restore(notebook: NotebookNode, known: dict[str, NotebookNode]) -> list[str
 
 def _settings(cell: NotebookNode) -> dict:
     """What nbgrader's metadata say of a cell, but for the hash of its text, which is compared by itself."""
-    return {key: value for key, value in cell.metadata.nbgrader.items() if key != "checksum"}
+    return {key: value for key, value in cell["metadata"]["nbgrader"].items() if key != "checksum"}
 
 
 def _change_type(cell: NotebookNode, cell_type: str) -> None:
@@ -243,47 +279,56 @@ def _change_type(cell: NotebookNode, cell_type: str) -> None:
         cell.pop("execution_count", None)
 
 
+def _places(notebook: NotebookNode) -> dict[str | None, int]:
+    """Where each named cell stands."""
+    return {_name(cell): place for place, cell in enumerate(notebook.cells)}
+
+
 def _add_missing(notebook: NotebookNode, model: NotebookNode, known: dict[str, NotebookNode]) -> list[str]:
     """Put back the teacher's cells and the answers in words that were deleted, after what came before them.
 
     An empty function is not put back: the student may have written it elsewhere, and the stub would hide it.
     """
-    present = {_name(cell) for cell in notebook.cells}
+    places = _places(notebook)
     added, before = [], -1
     for name, model_cell in known.items():
-        if name in present:
-            before = max(before, next(i for i, cell in enumerate(notebook.cells) if _name(cell) == name))
+        if name in places:
+            before = max(before, places[name])
         elif _is_fixed(model_cell) or model_cell.metadata.nbgrader.grade or model_cell.metadata.nbgrader.task:
             before += 1
             notebook.cells.insert(before, NotebookNode(model_cell))
             added.append(name)
+            places = _places(notebook)
     return [f"deleted cells were put back: {', '.join(added)}"] if added else []
 
 
 def _put_tests_after_answers(notebook: NotebookNode, order: list[str]) -> list[str]:
-    """Move a locked cell that stands before the cell it follows in the released notebook to behind that."""
-    moved = []
-    for previous, name in itertools.pairwise(order):
-        places = {_name(cell): i for i, cell in enumerate(notebook.cells)}
-        if previous in places and name in places and places[name] < places[previous]:
-            cell = notebook.cells[places[name]]
-            if cell.metadata.nbgrader.locked:
-                notebook.cells.insert(places[previous] + 1, cell)
-                del notebook.cells[places[name]]
-                moved.append(name)
+    """Move a locked cell that stands before a cell that it follows in the released notebook to behind that.
+
+    It follows the cell above it, and every locked cell before: a test that came before the instructor's data
+    would find there what the student has put in its place.
+    """
+    moved, places = [], _places(notebook)
+    above, last_locked = None, None
+    for name in (name for name in order if name in places):
+        is_locked = notebook.cells[places[name]].metadata.nbgrader.locked
+        last = max((places[other] for other in (above, last_locked) if other), default=-1)
+        if is_locked and places[name] < last:
+            notebook.cells.insert(last + 1, notebook.cells[places[name]])
+            del notebook.cells[places[name]]
+            moved.append(name)
+            places = _places(notebook)
+        above, last_locked = name, name if is_locked else last_locked
     return [f"moved cells were put back in their place: {', '.join(moved)}"] if moved else []
 
 
 # Files
 
 
-def copy_files(submitted: Path, notebook: Path, repaired: Path) -> None:
-    """Copy a submission's other files: data and modules that the notebook may need."""
-    repaired.mkdir(parents=True, exist_ok=True)
+def _other_files(submitted: Path, notebook: Path, name: str) -> list[tuple[str, Path]]:
+    """A submission's other files, data and modules that the notebook may need; none where that will be."""
     files = [path for path in files_of(submitted) if path not in (notebook, submitted / "timestamp.txt")]
     if sum(path.stat().st_size for path in files) > LARGEST:
         raise Refused(f"its files are larger than {LARGEST // 1_000_000} MB together")
-    for path in files:
-        target = repaired / path.relative_to(submitted)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+    inside = [(path.relative_to(submitted), path) for path in files]
+    return [(relative.as_posix(), path) for relative, path in inside if relative.parts[0] != name]

@@ -7,11 +7,23 @@ moment finds, the next time, each submission either finished or not begun.
 """
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from chalkgrade.course import Course
 
 GRADED, REPAIRED, FAILED, MISSING = "graded", "repaired", "failed", "missing"
+
+
+def printable(text: str) -> str:
+    """The text without what a terminal would obey, a reader not see, or no file hold; lines stay lines.
+
+    >>> printable("nine\\x1b[2J\\u202e lives \\ud800")
+    'nine�[2J� lives �'
+    """
+    return "".join(
+        letter if letter.isprintable() or letter == "\n" else "\N{REPLACEMENT CHARACTER}" for letter in text
+    )
 
 
 @dataclass
@@ -32,16 +44,28 @@ class Record:
 
 
 def write(course: Course, assignment: str, record: Record) -> None:
-    """Keep a record, all of it or nothing."""
+    """Keep a record, all of it or nothing. Its remarks may repeat what a student wrote."""
+    record.remarks = [printable(" ".join(remark.split())) for remark in record.remarks]
     path = course.result(record.student, assignment)
     path.parent.mkdir(parents=True, exist_ok=True)
     beginning = path.with_name(f".{path.name}.part")
-    beginning.write_text(json.dumps(asdict(record), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    text = json.dumps(vars(record), ensure_ascii=False) + "\n"
+    beginning.write_text(text, encoding="utf-8", errors="replace")
     beginning.replace(path)
 
 
 def read(course: Course, assignment: str) -> dict[str, Record]:
-    """All records of an assignment, by student."""
-    folder = course.result("x", assignment).parent
-    records = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("[!.]*.json"))]
-    return {record["student"]: Record(**record) for record in records}
+    """All records of an assignment, by student, without their checks: those of a class are much."""
+    folder, records = course.result("x", assignment).parent, {}
+    for path in sorted(folder.glob("[!.]*.json")):
+        one = read_one(path)
+        records[one.student] = one
+    return records
+
+
+def read_one(path: Path) -> Record:
+    """The record in a file, without its checks. One that cannot be read is as a failure, to be done again."""
+    try:
+        return Record(**(json.loads(path.read_text(encoding="utf-8")) | {"checks": {}}))
+    except (OSError, ValueError, TypeError):
+        return Record(path.stem, FAILED, [f"{path.name}, which says what became of it, cannot be read"])

@@ -16,7 +16,6 @@ from chalkgrade.plain import plain_markdown
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 METADATA = {"schema_version": 3, "grade": False, "solution": False, "locked": False, "task": False}
-SHIPPED = ("data", "images")
 
 _MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION", "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 _LIKE_A_MARKER = re.compile(r"^\W*(begin|end)\W+(solution|hidden)", re.I)
@@ -29,6 +28,8 @@ def read_source(path: Path) -> NotebookNode:
     notebook.metadata = NotebookNode(
         kernelspec=NotebookNode(KERNEL), language_info=NotebookNode(name="python")
     )
+    if "chalk" in written.metadata:  # what the assignment asks of the grader
+        notebook.metadata["chalk"] = written.metadata["chalk"]
     taken: set[str] = set()
     for cell in written.cells:
         if cell.cell_type == "markdown":
@@ -39,6 +40,8 @@ def read_source(path: Path) -> NotebookNode:
         meta = cell.metadata.get("nbgrader")
         if meta is not None:
             cell.metadata["nbgrader"] = NotebookNode(METADATA | meta)
+            if meta.get("grade") and not meta.get("solution"):
+                cell.metadata["nbgrader"].locked = True  # as nbgrader takes it, whatever its metadata say
         cell["id"] = _settled_id(cell, taken)
         notebook.cells.append(cell)
     return notebook
@@ -108,14 +111,13 @@ def _faults_of_metadata(cell: NotebookNode, meta: NotebookNode) -> list[str]:
         found.append(
             f"the cell '{name}' has points but is not graded. Set \"grade\": true, or take them away."
         )
-    if cell.cell_type == "code" and meta.grade and not meta.solution and not meta.locked:
-        found.append(f"the test cell '{name}' is not locked: a student could edit it. Set \"locked\": true.")
     if cell.cell_type == "markdown" and meta.grade != meta.solution:
         found.append(
             f"the text cell '{name}' is marked grade {meta.grade}, solution {meta.solution}; "
             "an answer in words is both (graded by hand, written by the student)."
         )
-    if cell.cell_type == "code" and meta.solution and "### BEGIN SOLUTION" not in cell.source:
+    by_hand = meta.solution and meta.grade  # a cell that may be empty: the text above says what to write
+    if cell.cell_type == "code" and meta.solution and not by_hand and "### BEGIN SOLUTION" not in cell.source:
         found.append(
             f"the solution cell '{name}' has no '### BEGIN SOLUTION' ... '### END SOLUTION', so the "
             "student would find it empty."

@@ -1,0 +1,387 @@
+"""One student's candidates, from the examiner's side: asking, waiting, and what to do when one is gone.
+
+Read `proxy.py` first. Time is counted here as work: seconds of the processor, so that a busy machine changes
+no mark. The candidate stops its own code in time if it is honest. If it is not, the warden knows how long it
+has worked, our own clock how long it has taken, and it is ended.
+
+A cell that ends Python costs itself: a fresh candidate runs the cells again from the top, without that one.
+A call that ends Python costs the check that made it, and the next check finds a fresh candidate.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import socket
+import struct
+import time
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from chalkgrade import checks, vacuous
+from chalkgrade.border import Message
+from chalkgrade.chance import MOST_GAUSS, WORDS, mt_has_moved_on, steps_in
+from chalkgrade.proxy import ExaminerBorder, Gone, Proxy, exception, write_printed
+from chalkgrade.wire import Channel, Closed, Late, Refused, Unplain
+
+MOST_LIVES = 5  # candidates for one submission
+LOOK = 0.1  # seconds of silence after which we look how long a candidate has worked
+GRACE = 1.0  # seconds of work more than allowed, for an honest candidate to stop by itself
+_USAGE = struct.Struct("<dQ")  # as the warden tells it
+
+ENDED = "ended Python (os._exit, a crash, or too much memory)"
+MEMORY = "ended Python: it needed too much memory"
+NONSENSE = "disturbed the talk with the grader"
+UNSTOPPABLE = "could not be stopped"
+
+
+class Ended(Exception):
+    """A candidate is gone; the message says why."""
+
+
+class Unstoppable(Ended):
+    """A candidate was ended because it did not stop in time."""
+
+
+class Line:
+    """The connection to one candidate and its warden."""
+
+    def __init__(self, channel: Channel, life: socket.socket, border: ExaminerBorder):
+        self._channel, self._life, self.border = channel, life, border
+        self._worked_before: float | None = None  # the current exchange, by the warden's count
+
+    def exchange(self, kind: str, value: Any, note: dict | None, seconds: float) -> Message:
+        """Ask for something that may take so many seconds of work; what comes of it. Calls back meanwhile."""
+        begun, self._worked_before = time.monotonic(), None
+        last = begun + 3 * seconds + 5
+        packed = self.border.pack(kind, [value], note)
+        try:
+            self._channel.send(*packed, until=last)
+            while True:
+                while not self._channel.wait(LOOK):
+                    self._look(seconds, last)
+                message = self.border.unpack(*self._channel.receive(until=last + 1))
+                if message.kind != "ask":
+                    return message
+                self._answer(message, last)
+        except Late:
+            raise Unstoppable(UNSTOPPABLE) from None
+        except Refused:
+            raise Ended(NONSENSE) from None
+        except Closed:
+            raise Ended(self._reason()) from None
+
+    def _look(self, seconds: float, last: float) -> None:
+        """See whether the candidate has worked, or taken, longer than it may."""
+        if time.monotonic() > last:
+            raise Unstoppable(UNSTOPPABLE)
+        worked = self._worked()
+        if self._worked_before is None:
+            self._worked_before = worked
+        elif worked - self._worked_before > seconds + GRACE:
+            raise Unstoppable(UNSTOPPABLE)
+
+    def _worked(self) -> float:
+        """Seconds that the candidate has worked, by the warden's count."""
+        try:
+            self._life.settimeout(5)
+            self._life.send(b"?")
+            return _USAGE.unpack(self._life.recv(_USAGE.size))[0]
+        except (OSError, struct.error):
+            raise Closed from None
+
+    def _answer(self, message: Message, last: float) -> None:
+        """Call a function of the tests for the candidate."""
+        match message.value:
+            case (int(number), tuple(arguments), tuple(named)):
+                function = self.border.function(number)
+            case _:
+                raise Refused("what came asks for nothing")
+        worked, self._worked_before = self._worked_before, None
+        del message
+        try:
+            with vacuous.lent():
+                value = function(*arguments, **dict(named))
+            packed = self.border.pack("answer", [value])
+        except Exception as error:
+            kinds = [kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"]
+            note = {"name": kinds[0], "said": str(error)[:2000]}
+            error.__traceback__ = None
+            packed = self.border.pack("failed", [None], note)
+        self._worked_before = worked
+        self._channel.send(*packed, until=last)
+
+    def _reason(self) -> str:
+        """Why the candidate is gone, as its warden tells."""
+        with contextlib.suppress(OSError):
+            self._life.settimeout(5)
+            said = self._life.recv(200).decode("utf-8", "replace")
+            if said == "!memory":
+                return MEMORY
+            if not said.startswith(("!exit", "!signal")):
+                return said.lstrip("!")
+        return ENDED
+
+    def end(self) -> None:
+        """End the candidate."""
+        self._life.close()
+        self._channel.close()
+
+
+@dataclass
+class Ran:
+    """A cell that was run: what it showed, and what went wrong beyond an exception."""
+
+    source: str
+    common: bool  # an instructor's, which the examiner may run too
+    makes: tuple[str, ...] = ()  # functions and classes that it is expected to make
+    outputs: list = field(default_factory=list)
+    ended: str = ""  # why it ended Python
+    late: bool = False  # it was stopped because its time was over
+
+
+class Student:
+    """The student's code, wherever it lives at the moment."""
+
+    def __init__(
+        self,
+        order: Callable[[], tuple[Channel, socket.socket]],
+        files: list[tuple[str, bytes]],
+        asked: dict[str, frozenset[str]],
+        seconds: float,
+    ):
+        self._order, self._files, self._asked = order, files, asked
+        self.seconds = seconds  # of work for one cell, or for one call outside of a check
+        self.cells: list[Ran] = []
+        self.classes: dict[str, type] = {}  # from instructor's cells, as the examiner has them
+        self.worked = 0.0  # seconds of all calls
+        self.touched = 0  # how often a test has used what the student made
+        self._line: Line | None = None
+        self._lives = 0
+        self._why = ""
+        self._known: dict[str, Proxy] = {}  # functions by name, until a cell may have changed them
+        self._alone: dict[str, Student] | None = None  # by function: where it is called, if each is alone
+        self.shares_chance = False  # whether the running test seeds a global random generator
+
+    # Candidates
+
+    def _living(self) -> Line:
+        """The line to a candidate that has run the cells so far."""
+        while self._line is None:
+            if self._lives == MOST_LIVES:
+                raise Gone(f"ended Python {MOST_LIVES} times; the last time it {self._why}")
+            self._lives += 1
+            border = ExaminerBorder(self, self._asked)
+            border.classes = self.classes
+            self._line = Line(*self._order(), border)
+            try:
+                if self._files:
+                    self._exchange("start", tuple(self._files), None, self.seconds)
+                for cell in self.cells:
+                    if not cell.ended and not cell.late:
+                        self._run(cell, keep=False)
+            except Ended:
+                continue
+        return self._line
+
+    def _exchange(self, kind: str, value: Any, note: dict | None, seconds: float) -> Message:
+        """Ask the living candidate; one that is not as it should be afterwards is ended."""
+        line, done = self._line, False
+        try:
+            message = line.exchange(kind, value, note, seconds)
+            done = True
+            return message
+        except Unplain:
+            done = True  # nothing was asked
+            raise
+        except Ended as end:
+            self._why = str(end)
+            raise
+        finally:
+            if not done and self._line is line:
+                self.end()
+
+    def end(self) -> None:
+        """End the candidate, if there is one."""
+        if self._line is not None:
+            self._line.end()
+            self._line = None
+        self._known.clear()
+
+    # Cells
+
+    def run(self, source: str, common: bool, makes: Collection[str] = ()) -> Ran:
+        """Run a cell, which may be expected to make some functions or classes."""
+        cell = Ran(source, common, tuple(makes))
+        self._known.clear()
+        try:
+            self._living()
+            self._run(cell, keep=True)
+        except Gone as gone:
+            cell.ended = str(gone)
+        self.cells.append(cell)
+        return cell
+
+    def _run(self, cell: Ran, keep: bool) -> None:
+        note = {"seconds": self.seconds, "common": cell.common}
+        try:
+            message = self._exchange("cell", (cell.source, cell.makes), note, self.seconds)
+        except Unstoppable:
+            cell.late, cell.ended = True, UNSTOPPABLE
+        except Ended as end:
+            cell.ended = str(end)
+        else:
+            told = message.note if type(message.note) is dict else {}
+            made = zip(cell.makes, message.value, strict=False) if type(message.value) is tuple else ()
+            self._known |= {name: one for name, one in made if isinstance(one, Proxy) and one.chalk_is_code}
+            cell.late = told.get("stopped") is True
+            if keep and type(told.get("outputs")) is list:
+                cell.outputs = told["outputs"]
+        if cell.ended and not keep:
+            raise Ended(cell.ended)
+
+    # Objects
+
+    def named(self, name: str) -> Any:
+        """The student's object of this name; `KeyError` if there is none."""
+        if name in self._known:
+            return self._known[name]
+        try:
+            value = self.perform("name", name)
+            if isinstance(value, Proxy) and value.chalk_is_code:
+                self._known[name] = value
+            else:
+                self.touched += 1
+            return value
+        except Exception as error:
+            if getattr(error, "chalk_said", None) is None:
+                raise
+            raise KeyError(name) from None
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Call each function in a candidate of its own meanwhile, if data is all that it is given and gives.
+
+        A check that failed may pass if the result is right for the student's own earlier functions. These
+        must not learn that they are asked for that, or they would give what makes it right.
+        """
+        before, self._alone = self._alone, {}
+        try:
+            yield
+        finally:
+            for other in self._alone.values():
+                other.end()
+            self._alone = before
+
+    def _elsewhere(self, operands: tuple, named: dict) -> tuple:
+        """What a function gives in a candidate of its own, as a tuple; an empty one if it must be here."""
+        function, *arguments = operands
+        name = next((name for name, proxy in self._known.items() if proxy is function), None)
+        if name is None or any(isinstance(one, Proxy) for one in [*arguments, *named.values()]):
+            return ()
+        if name not in self._alone:
+            other = self._alone[name] = Student(self._order, self._files, self._asked, self.seconds)
+            other.cells, other.classes = [replace(cell) for cell in self.cells], self.classes
+            other.shares_chance = self.shares_chance
+        other, before = self._alone[name], self._alone[name].worked
+        try:
+            value = other.perform("call", other.named(name), *arguments, **named)
+        finally:
+            self.worked += other.worked - before
+        parts = value if isinstance(value, list | tuple) else [value]
+        return () if any(isinstance(part, Proxy) for part in parts) else (value,)
+
+    def perform(self, operation: str, *operands: Any, **named: Any) -> Any:
+        """What the candidate gives, or raises, for an operation with the student's objects."""
+        if self._alone is not None and operation == "call" and (found := self._elsewhere(operands, named)):
+            return found[0]
+        line = self._living()
+        self.touched += operation != "name"
+        left = checks.seconds_left()
+        seconds = self.seconds if left is None else min(left, self.seconds)
+        if seconds <= 0:
+            raise checks.OutOfTime("0.0")
+        note = {"seconds": seconds, "released": line.border.take_released()}
+        chance = _chance() if self.shares_chance else None
+        asked = (operation, operands, tuple(named.items()), chance)
+        begun = time.monotonic()
+        try:
+            message = self._exchange("do", asked, note, seconds)
+        except Unstoppable:
+            self.worked += time.monotonic() - begun
+            raise _with_places(checks.OutOfTime(f"{seconds:.1f}"), []) from None
+        except Ended as end:
+            raise Gone(str(end)) from None
+        told = message.note if type(message.note) is dict else {}
+        self.worked += _sensible(told.get("work"), time.monotonic() - begun)
+        write_printed(told.get("printed"))
+        if message.kind != "gave":
+            raise self._raised(told, seconds, operation == "next") from None
+        if chance is None:
+            return message.value
+        try:
+            value, now = message.value
+            _set_chance(chance, now, steps_in(_sensible(told.get("work"), time.monotonic() - begun)))
+        except (TypeError, ValueError, OverflowError):
+            self.end()
+            raise Gone(NONSENSE) from None
+        return value
+
+    def _raised(self, told: dict, seconds: float, in_next: bool) -> BaseException:
+        """The exception that the candidate tells of."""
+        match told:
+            case {"kinds": list(kinds), "said": str(said), "missing": str(missing), "places": list(places)}:
+                pass
+            case _:
+                self.end()
+                return Gone(NONSENSE)
+        if told.get("stopped") is True:
+            return _with_places(checks.OutOfTime(f"{seconds:.1f}"), places)
+        try:
+            return _with_places(exception(kinds, said, missing, in_next), places)
+        except Refused:
+            self.end()
+            return Gone(NONSENSE)
+
+
+def _sensible(worked: Any, taken: float) -> float:
+    """The seconds of work that a candidate tells of: no more than many threads can do in the time taken."""
+    return float(worked) if type(worked) is float and 0 <= worked <= 100 * taken + 1 else 0.0
+
+
+def _chance() -> tuple:
+    """Where the global random generators are, which a test has seeded."""
+    _, key, pos, has_gauss, gauss = np.random.get_state()
+    return (key.tobytes(), pos, has_gauss, gauss), random.getstate()
+
+
+def _set_chance(before: tuple, now: tuple, most: int) -> None:
+    """Set them to where the student's code has left its own, if up to `most` numbers were drawn from them."""
+    (key, pos, has_gauss, gauss), (version, words, left) = now
+    old = _words(before[0][0], before[0][1]), _words(np.array(before[1][1][:-1]), before[1][1][-1])
+    new = _words(key, pos), _words(np.array(words[:-1]), words[-1])
+    if mt_has_moved_on(*old[0], *new[0], most) and has_gauss in (0, 1) and abs(gauss) <= MOST_GAUSS:
+        np.random.set_state(("MT19937", *new[0], int(has_gauss), float(gauss)))
+    if mt_has_moved_on(*old[1], *new[1], most) and (left is None or abs(left) <= MOST_GAUSS):
+        random.setstate((version, words, left))
+
+
+def _words(key: Any, pos: Any) -> tuple[np.ndarray, int]:
+    """The 624 words of an MT19937, and the place in them."""
+    key = np.frombuffer(key, np.uint32) if type(key) is bytes else key
+    if key.shape != (WORDS,) or key.dtype.kind not in "iu" or type(pos) is not int or not 0 <= pos <= WORDS:
+        raise ValueError("an impossible state")
+    return key.astype(np.uint32), pos
+
+
+def _with_places(error: BaseException, places: list) -> BaseException:
+    """The exception with the places in the student's cells that it came through, in words."""
+    error.student_places = [
+        checks.Place(*place)
+        for place in places[:2]
+        if type(place) is list and [type(part) for part in place] == [str, int, str, str]
+    ]
+    return error

@@ -1,0 +1,118 @@
+"""An empty array must not pass for a right one.
+
+To compare an array that holds nothing with a number or a row, numpy stretches the other side to nothing too.
+So `np.allclose([], 3)` holds, `(np.zeros((0, 3)) == row).all()` does, and `np.zeros(0) - 7` has the length 0:
+a function that gives an empty array would pass most tests that were ever written. Therefore, in a graded
+cell, what compares or subtracts something that comes of a student's code looks first whether one side is
+empty and the other is not; then the check fails, and says so. `Checks.close` compares the shapes anyway.
+Not every difference is one from what is expected. A function that a test lends to the student's code judges
+nothing, and works there as it is written: a batch that it is given may well be empty. And in a function that
+a test defines, `1 - h**2` may be part of a formula: there, a difference is looked at where it is measured in
+the same expression, or where the function asserts.
+
+    >>> compare(np.allclose, np.array([3.0]), 3)
+    True
+    >>> compare("==", np.zeros(0), 3)
+    Traceback (most recent call last):
+    AssertionError: It is an array of shape (0,): there is nothing in it to be compared.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+import numpy as np
+
+from chalkgrade.proxy import Proxy
+
+NAME = "__chalk_compare"  # under which a graded cell finds `compare`
+FUNCTIONS = ("allclose", "isclose", "array_equal", "array_equiv", "equal", "subtract", "assert_allclose")
+FUNCTIONS += ("assert_equal", "assert_array_equal", "assert_almost_equal", "assert_array_almost_equal")
+FUNCTIONS += ("assert_array_less",)
+MEASURES = ("abs", "absolute", "norm", "sum", "all", "any", "round")  # of nothing, these are 0 or hold
+OPERATORS: dict[str, Callable] = {"==": operator.eq, "!=": operator.ne, "-": operator.sub}
+_NODES = {ast.Eq: "==", ast.NotEq: "!=", ast.Sub: "-"}
+_judges = ContextVar("judges", default=True)
+
+
+@contextmanager
+def lent() -> Iterator[None]:
+    """Compare as numpy does meanwhile: the student's code calls a function of the test's."""
+    before = _judges.set(False)
+    try:
+        yield
+    finally:
+        _judges.reset(before)
+
+
+def compare(how: str | Callable, left: Any, right: Any, *more: Any, **named: Any) -> Any:
+    """What the operator or function `how` gives, unless an empty array meets something that is not empty."""
+    if callable(how):
+        left, right = (np.asarray(side) if isinstance(side, Proxy) else side for side in (left, right))
+    if _judges.get() and (callable(how) or isinstance(left, np.ndarray) or isinstance(right, np.ndarray)):
+        sizes = [_size(left), _size(right)]
+        if 0 in sizes and any(sizes):
+            shape = np.shape(left if sizes[0] == 0 else right)
+            raise AssertionError(f"It is an array of shape {shape}: there is nothing in it to be compared.")
+    return OPERATORS.get(how, how)(left, right, *more, **named)
+
+
+def _size(value: Any) -> int | None:
+    """How many numbers a value holds, if it is one that holds numbers."""
+    if isinstance(value, list | tuple):
+        return len(value)
+    return np.size(value) if isinstance(value, np.ndarray | np.generic | int | float | complex) else None
+
+
+def guarded(nodes: list[ast.stmt], theirs: Collection[str]) -> list[ast.stmt]:
+    """The statements with `compare` in the place of comparisons that read one of the names `theirs`."""
+    return [_Guard(theirs).visit(node) for node in nodes] if theirs else nodes
+
+
+class _Guard(ast.NodeTransformer):
+    def __init__(self, theirs: Collection[str]):
+        self._theirs = theirs
+        self._measured = True  # whether a difference may be one from what is expected
+
+    def _visit_within(self, node: ast.AST, measured: bool) -> None:
+        before, self._measured = self._measured, measured
+        self.generic_visit(node)
+        self._measured = before
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        self._visit_within(node, any(isinstance(one, ast.Assert) for one in ast.walk(node)))
+        return node
+
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        self._visit_within(node, True)
+        if len(node.ops) > 1:
+            return node
+        return self._with(node, type(node.ops[0]), node.left, node.comparators[0])
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        self.generic_visit(node)
+        return self._with(node, type(node.op), node.left, node.right) if self._measured else node
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        self._visit_within(node, self._measured or name in MEASURES)
+        starred = any(isinstance(argument, ast.Starred) for argument in node.args[:2])
+        if name not in FUNCTIONS or len(node.args) < 2 or starred or not self._reads(*node.args[:2]):
+            return node
+        call = ast.Call(ast.Name(NAME, ast.Load()), [node.func, *node.args], node.keywords)
+        return ast.copy_location(call, node)
+
+    def _with(self, node: ast.expr, kind: type, left: ast.expr, right: ast.expr) -> ast.expr:
+        if kind not in _NODES or not self._reads(left, right):
+            return node
+        call = ast.Call(ast.Name(NAME, ast.Load()), [ast.Constant(_NODES[kind]), left, right], [])
+        return ast.copy_location(call, node)
+
+    def _reads(self, *nodes: ast.AST) -> bool:
+        names = (one.id for node in nodes for one in ast.walk(node) if isinstance(one, ast.Name))
+        return any(name in self._theirs for name in names)

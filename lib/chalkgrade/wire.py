@@ -1,0 +1,307 @@
+"""Bytes between two processes that do not trust each other: framed, bounded, and nothing but plain data.
+
+Read this before `border.py`, which decides what crosses; here is only how.
+
+A message is a tree of JSON and a few blobs of raw bytes. In the tree `null`, `true`, numbers and text stand
+for themselves; everything else is a list that begins with a tag: `["l", 1, 2]` is a list, `["t", 1, 2]` a
+tuple, `["a", "<f8", [2, 3], "C", 0, true]` an array whose numbers are blob 0. There is no tag for an object,
+a class or a function, so nothing that arrives can run. Whatever arrives is bounded in size before it is read
+into memory, in depth and in kind before it is used; what does not fit is `Refused`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import select
+import socket
+import struct
+import time
+from typing import Any
+
+import numpy as np
+
+MOST_BYTES = 256_000_000  # of a message, blobs and all
+MOST_TEXT = 32_000_000  # of its tree
+MOST_BLOBS = 100_000
+DEEPEST = 40  # of tuples in tuples
+MOST_HEX = 250_000  # digits of one whole number
+
+_HEADER = struct.Struct("<4sII")
+_MAGIC = b"chk1"
+_DTYPE = re.compile(r"[<>|](b1|[iu][1248]|f(2|4|8|16)|c(8|16|32)|[SU][1-9]\d{0,5}|[Mm]8(\[\d*[A-Za-zμ]+\])?)")
+_SMALL = range(-(2**63), 2**64)
+
+
+class Refused(Exception):
+    """What arrived is not what may arrive."""
+
+
+class Unplain(TypeError):
+    """What should be sent cannot be: it is no plain data."""
+
+
+class Closed(Exception):
+    """The other side is gone."""
+
+
+class Late(Exception):
+    """The other side said nothing in time."""
+
+
+# The channel
+
+
+class Channel:
+    """A socket that carries messages. `until` is a time of `time.monotonic`, None for ever."""
+
+    def __init__(self, connection: socket.socket):
+        self._socket, self._arrived, self._ready = connection, bytearray(), False
+        connection.setblocking(False)
+        self._readable, self._writable = select.poll(), select.poll()
+        self._readable.register(connection, select.POLLIN)
+        self._writable.register(connection, select.POLLOUT)
+
+    def send(self, text: str, blobs: list[bytes], until: float | None = None) -> None:
+        """Send one message."""
+        data = text.encode("ascii")
+        sizes = [len(data), *map(len, blobs)]
+        if sizes[0] > MOST_TEXT or sum(sizes) > MOST_BYTES or len(blobs) > MOST_BLOBS:
+            raise Unplain(f"it is too large to cross: {sum(sizes) // 1_000_000} MB")
+        head = _HEADER.pack(_MAGIC, sizes[0], len(blobs)) + struct.pack(f"<{len(blobs)}Q", *sizes[1:])
+        left = memoryview(b"".join([head, data, *blobs]))
+        while left:
+            try:
+                left = left[self._socket.send(left) :]
+            except BlockingIOError:
+                _wait(self._writable, until)
+            except OSError as error:
+                raise Closed(str(error)) from None
+
+    def receive(self, until: float | None = None) -> tuple[Any, list[memoryview]]:
+        """The tree and the blobs of one message."""
+        magic, length, count = _HEADER.unpack(self._read(_HEADER.size, until))
+        if magic != _MAGIC or length > MOST_TEXT or count > MOST_BLOBS:
+            raise Refused("what came is no message, or too large")
+        sizes = struct.unpack(f"<{count}Q", self._read(8 * count, until))
+        if length + sum(sizes) > MOST_BYTES:
+            raise Refused("what came is too large")
+        text = self._read(length, until)
+        blobs = [memoryview(self._read(size, until)) for size in sizes]
+        try:
+            return json.loads(text.decode("ascii")), blobs
+        except (ValueError, RecursionError, MemoryError):
+            raise Refused("what came makes no sense") from None
+
+    def _read(self, size: int, until: float | None) -> bytes:
+        """Exactly so many bytes. Memory is taken as they come, so that a promise alone costs nothing."""
+        while len(self._arrived) < size:
+            if not self._ready:
+                _wait(self._readable, until)
+            self._ready = False
+            try:
+                part = self._socket.recv(1 << 18)
+            except BlockingIOError:
+                continue
+            except OSError as error:
+                raise Closed(str(error)) from None
+            if not part:
+                raise Closed("the other side has ended")
+            self._arrived += part
+        taken = bytes(memoryview(self._arrived)[:size])
+        del self._arrived[:size]
+        return taken
+
+    def wait(self, seconds: float) -> bool:
+        """Whether something has come, or comes within so many seconds."""
+        self._ready = bool(self._readable.poll(max(0, seconds) * 1000))
+        return self._ready or bool(self._arrived)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._socket.close()
+
+
+def _wait(poll: select.poll, until: float | None) -> None:
+    left = None if until is None else until - time.monotonic()
+    if (left is not None and left <= 0) or not poll.poll(None if left is None else 1000 * left):
+        raise Late
+
+
+# Plain data as a tree, and back
+
+
+def is_plain(dtype: np.dtype) -> bool:
+    """Whether an array of this kind is nothing but numbers, text or times."""
+    return _DTYPE.fullmatch(dtype.str) is not None
+
+
+def plain_dtype(name: Any) -> np.dtype:
+    """The kind of this name, which is plain."""
+    if type(name) is not str or not _DTYPE.fullmatch(name):
+        raise Refused("an array is of a kind that may not cross")
+    return np.dtype(name)
+
+
+class Writer:
+    """Turns values into trees; the bytes of arrays go to `blobs`."""
+
+    def __init__(self) -> None:
+        self.blobs: list[bytes] = []
+
+    def tree(self, value: Any, depth: int = 0) -> Any:
+        """The tree of a value."""
+        kind = type(value)
+        if value is None or kind is bool or kind is float or kind is str:
+            return value
+        if kind is int:
+            return value if value in _SMALL else ["i", _hex(value)]
+        if depth > DEEPEST:
+            raise Unplain(f"it is nested deeper than {DEEPEST} times")
+        if kind is tuple:
+            return ["t", *[self.tree(item, depth + 1) for item in value]]
+        return self.other(value, depth)
+
+    def other(self, value: Any, depth: int) -> Any:
+        """The tree of what is none of the simplest; a subclass knows more, or other, kinds."""
+        return self.content(value, depth)
+
+    def content(self, value: Any, depth: int) -> Any:
+        """The tree of a container, an array or a rarer plain value, written out."""
+        kind = type(value)
+        if kind is list:
+            return ["l", *[self.tree(item, depth + 1) for item in value]]
+        if kind is dict:
+            return ["d", *[self.tree(part, depth + 1) for item in value.items() for part in item]]
+        if kind is np.ndarray:
+            return self._array(value)
+        if kind in (set, frozenset):
+            return ["s" if kind is set else "z", *[self.tree(item, depth + 1) for item in value]]
+        if isinstance(value, np.generic) and is_plain(value.dtype):
+            return ["n", value.dtype.str, value.tobytes().hex()]
+        if kind is complex:
+            return ["c", value.real, value.imag]
+        if kind in (bytes, bytearray):
+            return ["b", self._blob(bytes(value))]
+        if kind in (slice, range):
+            return ["k" if kind is slice else "r", *[self.tree(getattr(value, end)) for end in _ENDS]]
+        if value is Ellipsis:
+            return ["e"]
+        raise Unplain(f"an object of the kind {kind.__name__} cannot cross")
+
+    def _array(self, array: np.ndarray) -> Any:
+        dtype = array.dtype if array.dtype.itemsize else np.dtype(array.dtype.kind + "1")
+        if not is_plain(dtype):
+            raise Unplain(f"an array of the kind {array.dtype} cannot cross")
+        writeable, shape = bool(array.flags.writeable), list(array.shape)
+        array = array.astype(dtype, copy=False)
+        order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
+        return ["a", dtype.str, shape, order, self._blob(array.tobytes(order)), writeable]
+
+    def _blob(self, data: bytes) -> int:
+        self.blobs.append(data)
+        return len(self.blobs) - 1
+
+
+_ENDS = ("start", "stop", "step")
+
+
+class Reader:
+    """Turns trees back into values; checks everything."""
+
+    def __init__(self, blobs: list[memoryview]):
+        self.blobs = blobs
+
+    def value(self, tree: Any, depth: int = 0) -> Any:
+        """The value of a tree."""
+        if type(tree) is not list:
+            if type(tree) is dict:
+                raise Refused("what came makes no sense")
+            return tree
+        if not tree or type(tree[0]) is not str or depth > DEEPEST:
+            raise Refused("what came makes no sense, or is nested too deeply")
+        tag, *parts = tree
+        if tag == "t":
+            return tuple([self.value(part, depth + 1) for part in parts])
+        try:
+            return self.other(tag, parts, depth)
+        except (ValueError, TypeError, IndexError, KeyError, OverflowError, MemoryError):
+            raise Refused(f"what came makes no sense (at {tag!r:.20})") from None
+
+    def other(self, tag: str, parts: list, depth: int) -> Any:
+        """The value of a tree whose tag is none of the simplest; a subclass knows more, or other, tags."""
+        return self.content(tag, parts, depth)
+
+    def content(self, tag: str, parts: list, depth: int) -> Any:
+        """The value of a container, an array or a rarer plain value that was written out."""
+        if tag == "l":
+            return [self.value(part, depth + 1) for part in parts]
+        if tag == "d":
+            items = [self.value(part, depth + 1) for part in parts]
+            return dict(zip(items[::2], items[1::2], strict=True))
+        if tag == "a":
+            return self._array(*parts)
+        if tag in ("s", "z"):
+            return (set if tag == "s" else frozenset)(self.value(part, depth + 1) for part in parts)
+        if tag == "n":
+            dtype, data = parts
+            return self._numbers(dtype, [], bytes.fromhex(data))[()]
+        if tag == "i":
+            (digits,) = parts
+            if type(digits) is not str or len(digits) > MOST_HEX:
+                raise Refused("a number has too many digits")
+            return int(digits, 16)
+        if tag == "c":
+            real, imaginary = parts
+            return complex(_float(real), _float(imaginary))
+        if tag == "b":
+            return bytes(self._blob(*parts))
+        if tag in ("k", "r"):
+            start, stop, step = (self.value(part, depth + 1) for part in parts)
+            return slice(start, stop, step) if tag == "k" else range(start, stop, step)
+        if tag == "e" and not parts:
+            return Ellipsis
+        raise Refused(f"what came makes no sense ({tag!r:.20})")
+
+    def _array(self, dtype: str, shape: list, order: str, blob: int, writeable: bool) -> np.ndarray:
+        array = self._numbers(dtype, shape, self._blob(blob), order)
+        array.flags.writeable = writeable is True
+        return array
+
+    def _numbers(self, dtype: str, shape: list, data: bytes | memoryview, order: str = "C") -> np.ndarray:
+        """An array of its own, of exactly these bytes, each a value that its kind can have."""
+        kind = plain_dtype(dtype)
+        if order not in ("C", "F"):
+            raise Refused("an array has an impossible order")
+        if len(shape) > 32 or any(type(n) is not int or not 0 <= n < 2**40 for n in shape):
+            raise Refused("an array has an impossible shape")
+        size = kind.itemsize
+        for n in shape:
+            size *= n
+        if size != len(data):
+            raise Refused("an array has other bytes than its shape says")
+        if kind.kind == "b" and np.frombuffer(data, np.uint8).max(initial=0) > 1:
+            raise Refused("a truth value is neither true nor false")
+        if kind.kind == "U":
+            letters = np.frombuffer(data, np.dtype("u4").newbyteorder(kind.byteorder))
+            if letters.max(initial=0) > 0x10FFFF:
+                raise Refused("a letter is none")
+        return np.frombuffer(data, kind).reshape(shape, order=order).copy(order)
+
+    def _blob(self, number: int) -> memoryview:
+        if type(number) is not int or not 0 <= number < len(self.blobs):
+            raise Refused("a blob is missing")
+        return self.blobs[number]
+
+
+def _hex(value: int) -> str:
+    digits = hex(value)
+    if len(digits) > MOST_HEX:
+        raise Unplain("a number has too many digits to cross")
+    return digits
+
+
+def _float(value: Any) -> float:
+    if type(value) not in (float, int):
+        raise Refused("half of a complex number is no number")
+    return float(value)
