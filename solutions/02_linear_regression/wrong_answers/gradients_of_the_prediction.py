@@ -1,0 +1,13 @@
+"""The truth is not subtracted.
+
+loses: 4
+fails: gradients | worked by hand | These are the predictions, summed against the features; take predicted
+fails: gradients | dw on other numbers | These are the predictions, summed against the features; take
+fails: gradients | db on other numbers | These are the predictions, summed; take predicted minus true.
+"""
+
+
+# %% gradients
+def gradients(X, y, w, b):
+    y_hat = predict(X, w, b)
+    return 2 * X.T @ y_hat / len(X), 2 * y_hat.mean()

@@ -1,0 +1,10 @@
+"""Noise is thought to be ignored by the model.
+
+loses: 1
+fails: predictions | twice, and noise | A mean does not count how often. And a weight of 0 would be allowed
+"""
+
+
+# %% predictions
+def predictions():
+    return {"first_loss": 25, "unit": 144, "twice": "same", "noise": "same"}
