@@ -1,0 +1,18 @@
+"""The gradient is added.
+
+loses: 6
+fails: fit | one step by hand | This goes uphill: subtract the gradient, do not add it.
+fails: fit | ten steps | This goes uphill: subtract the gradient, do not add it.
+fails: eights | better than the share of eights | Do all checks of steps 2 to 6 pass? Return probabilities,
+fails: eights | 0.12 on digits never seen | Do all checks of steps 2 to 6 pass? Return probabilities, not
+"""
+
+
+# %% fit
+def fit(X, y, learning_rate, n_steps):
+    w, b, history = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(n_steps):
+        history.append(log_loss(X @ w + b, y))
+        dw, db = gradients(X, y, w, b)
+        w, b = w + learning_rate * dw, b + learning_rate * db
+    return w, b, history
