@@ -1,0 +1,12 @@
+"""db is divided by the number of examples once more.
+
+loses: 2
+fails: gradients | worked by hand | This is divided by the number of examples twice
+fails: gradients | db on other numbers | This is divided by the number of examples twice
+"""
+
+
+# %% gradients
+def gradients(X, Y, W, b):
+    dZ = 2 / len(X) * (predict(X, W, b) - Y)
+    return dZ.T @ X, dZ.mean(axis=0)

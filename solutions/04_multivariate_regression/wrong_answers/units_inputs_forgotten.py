@@ -1,0 +1,13 @@
+"""The inputs stay in deviations.
+
+loses: 5
+fails: in_own_units | worked by hand | The inputs are still in deviations.
+fails: in_own_units | W | The inputs are still in deviations.
+fails: in_own_units | b | The means of the inputs are forgotten.
+"""
+
+
+# %% in_own_units
+def in_own_units(W, b, X_mean, X_deviation, Y_mean, Y_deviation):
+    new_W = Y_deviation[:, None] * W
+    return new_W, Y_mean + Y_deviation * b
