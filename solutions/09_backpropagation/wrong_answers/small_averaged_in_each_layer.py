@@ -1,0 +1,13 @@
+"""Every layer divides by B.
+
+loses: 3
+fails: small_gradients | the hidden layer | It enters once
+"""
+
+
+# %% small_gradients
+def small_gradients(X, Y, W1, b1, W2, b2):
+    Z1, H1, Y_hat = small_forward(X, W1, b1, W2, b2)
+    dZ2 = (Y_hat - Y) / len(X)
+    dZ1 = dZ2 @ W2 * (1 - H1**2) / len(X)
+    return dZ1.T @ X, dZ1.sum(axis=0), dZ2.T @ H1, dZ2.sum(axis=0)

@@ -1,0 +1,14 @@
+"""The slope is taken at h.
+
+loses: 4
+fails: small_gradients | worked by hand | The slope was taken at h
+fails: small_gradients | the hidden layer | The slope was taken at h
+"""
+
+
+# %% small_gradients
+def small_gradients(X, Y, W1, b1, W2, b2):
+    Z1, H1, Y_hat = small_forward(X, W1, b1, W2, b2)
+    dZ2 = (Y_hat - Y) / len(X)
+    dZ1 = dZ2 @ W2 * tanh_slope(H1)
+    return dZ1.T @ X, dZ1.sum(axis=0), dZ2.T @ H1, dZ2.sum(axis=0)
