@@ -1,0 +1,22 @@
+"""The validation loss is that of one batch.
+
+loses: 4
+fails: train | several batches | train(
+fails: digits | a validation loss of 0.50 | Do the checks above pass?
+"""
+
+
+# %% train
+def train(loss, gradient, w, X, Y, X_val, Y_val, *, batch_size, learning_rate, n_epochs, patience, rng):
+    history = {"loss": [], "validation_loss": []}
+    lowest, waited = np.inf, 0
+    for epoch in range(n_epochs):
+        w, mean_loss = train_epoch(loss, gradient, w, X, Y, batch_size, learning_rate, rng)
+        history["loss"].append(mean_loss)
+        history["validation_loss"].append(loss(w, X_val[:batch_size], Y_val[:batch_size]))
+        waited += 1
+        if history["validation_loss"][-1] < lowest:
+            best_w, lowest, waited = w.copy(), history["validation_loss"][-1], 0
+        if waited == patience:
+            break
+    return best_w, history
