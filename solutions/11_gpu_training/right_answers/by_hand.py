@@ -1,0 +1,108 @@
+"""Loops, gradients from torch.autograd.grad, and data instead of no_grad."""
+
+
+# %% count_operations
+def count_operations(sizes, batch_size):
+    forward = sum(2 * batch_size * d * m for d, m in zip(sizes, sizes[1:]))
+    return forward + forward + (forward - 2 * batch_size * sizes[0] * sizes[1])
+
+
+# %% to_tensors
+def to_tensors(arrays, to_device):
+    tensors = []
+    for array in arrays:
+        tensor = to_device(torch.from_numpy(array).to(torch.float32).clone()).detach()
+        tensor.requires_grad = True
+        tensors.append(tensor)
+    return tuple(tensors)
+
+
+# %% forward
+def forward(X, parameters):
+    pairs = [parameters[i : i + 2] for i in range(0, len(parameters), 2)]
+    for i, (W, b) in enumerate(pairs):
+        X = torch.einsum("bd,md->bm", X, W) + b
+        if i + 1 < len(pairs):
+            X = X.clamp(min=0)
+    return X
+
+
+# %% training_step
+def training_step(parameters, X, Y, learning_rate):
+    Z = forward(X, parameters)
+    loss = -(Y * torch.log_softmax(Z, dim=1)).sum(dim=1).mean()
+    for parameter, gradient in zip(parameters, torch.autograd.grad(loss, list(parameters))):
+        parameter.data -= learning_rate * gradient
+    return loss.clone().detach()
+
+
+# %% train
+def train(arrays, X, Y, *, to_device, to_host, batch_size, learning_rate, n_epochs, rng):
+    parameters = to_tensors(arrays, to_device)
+    X_there = to_device(torch.tensor(X).float())
+    Y_there = to_device(torch.tensor(Y).float())
+    losses = []
+    for _ in range(n_epochs):
+        batches = rows_of_batches(len(X), batch_size, rng)
+        met = [training_step(parameters, X_there[rows], Y_there[rows], learning_rate) for rows in batches]
+        sizes = torch.tensor([float(len(rows)) for rows in batches])
+        losses.append(float(to_host((torch.stack(met) * sizes).sum() / sizes.sum())))
+    with torch.no_grad():
+        return [to_host(parameter).numpy().copy() for parameter in parameters], losses
+
+
+# %% time_call
+def time_call(call, synchronise, clock, repeats):
+    call()
+    synchronise()
+    asked, answered = [], []
+    for _ in range(repeats):
+        start = clock()
+        call()
+        asked += [clock() - start]
+        synchronise()
+        answered += [clock() - start]
+    return sorted(asked)[repeats // 2], sorted(answered)[repeats // 2]
+
+
+# %% crossover_batch
+def crossover_batch(early, fast, operations):
+    if fast[1] <= early[1]:
+        return np.inf
+    return max(0.0, (fast[0] - early[0]) / (operations * (1 / early[1] - 1 / fast[1])))
+
+
+# %% settings
+def settings():
+    return {"hidden": 64, "batch_size": 125, "learning_rate": 1, "n_epochs": 21}
+
+
+# %% layer_time
+def layer_time(batch_size, d, m, rate, bandwidth, bytes_a_number=4):
+    products = batch_size * d * m
+    compute = (products + products) / rate
+    moved = bytes_a_number * batch_size * d / bandwidth
+    moved += bytes_a_number * d * m / bandwidth
+    moved += bytes_a_number * batch_size * m / bandwidth
+    return (compute, "arithmetic") if compute > moved else (moved, "memory")
+
+
+# %% mixed_step
+def mixed_step(gradient, w, learning_rate, scale):
+    g = gradient(w.astype("float16"), scale)
+    if all(np.isfinite(number) for number in g):
+        unscaled = g.astype("float32") / scale
+        new_w = w.copy()
+        new_w -= learning_rate * unscaled
+        return new_w, scale
+    return w, scale / 2
+
+
+# %% diagnosis
+def diagnosis():
+    return {"F": "cpu", "E": "first call", "D": "cable", "C": "no wait", "B": "item", "A": "float64"}
+
+
+# %% predictions
+def predictions():
+    return {"moved": 40.0, "queue": 501.0, "counter": 2048.0, "shards": 1.5}

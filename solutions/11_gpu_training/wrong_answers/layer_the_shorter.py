@@ -1,0 +1,14 @@
+"""The shorter time counts.
+
+loses: 5
+fails: layer_time | worked by hand | This is the shorter
+fails: layer_time | the memory decides | This is the shorter
+fails: layer_time | the arithmetic decides | This is the shorter
+"""
+
+
+# %% layer_time
+def layer_time(batch_size, d, m, rate, bandwidth, bytes_a_number=4):
+    arithmetic = 2 * batch_size * d * m / rate
+    memory = bytes_a_number * (batch_size * d + m * d + batch_size * m) / bandwidth
+    return min(arithmetic, memory), "arithmetic" if arithmetic > memory else "memory"

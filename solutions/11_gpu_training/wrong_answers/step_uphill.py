@@ -1,0 +1,21 @@
+"""The gradient is added.
+
+loses: 8
+fails: training_step | worked by hand | This goes uphill
+fails: training_step | other networks | This goes uphill
+fails: digits | a validation loss of 0.135 | Do the checks of steps 2 to 5 pass
+fails: digits | another start | Do the checks of steps 2 to 5 pass
+fails: digits | other pictures | Do the checks of steps 2 to 5 pass
+"""
+
+
+# %% training_step
+def training_step(parameters, X, Y, learning_rate):
+    for parameter in parameters:
+        parameter.grad = None
+    loss = torch.nn.functional.cross_entropy(forward(X, parameters), Y)
+    loss.backward()
+    with torch.no_grad():
+        for parameter in parameters:
+            parameter += learning_rate * parameter.grad
+    return loss.detach()
