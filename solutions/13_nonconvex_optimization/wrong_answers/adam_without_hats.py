@@ -1,0 +1,26 @@
+"""No bias correction.
+
+loses: 5
+fails: adam | the first step by hand | The bias correction is missing
+fails: adam | the second step by hand | The bias correction is missing
+fails: adam | many walkers, many steps | The bias correction is missing
+fails: adam | where ε stands | gave
+"""
+
+
+# %% adam
+class Adam:
+    def __init__(self, learning_rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
+        self.learning_rate = learning_rate
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.epsilon = epsilon
+        self.m = 0.0
+        self.v = 0.0
+        self.t = 0
+
+    def step(self, w, g):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * g
+        self.v = self.beta2 * self.v + (1 - self.beta2) * g**2
+        return w - self.learning_rate * self.m / (np.sqrt(self.v) + self.epsilon)

@@ -1,0 +1,18 @@
+"""A name that is not in the table.
+
+loses: 2
+fails: diagnosis | each run has a name from the table | Not in the table
+fails: diagnosis | the one with nan and the one that climbs | expected 'uphill'
+"""
+
+
+# %% diagnosis
+def diagnosis():
+    return {
+        "A": "equal start",
+        "B": "no hats",
+        "C": "not squared",
+        "D": "epochs for steps",
+        "E": "rate of plain descent",
+        "F": "up hill",
+    }
