@@ -1,0 +1,143 @@
+"""Inputs on which a mutant of each solution cell is compared with the reference. See `chalkgrade.bank`.
+
+What is returned holds the inputs too, so that damage to them is a difference.
+"""
+
+from itertools import pairwise
+
+import numpy as np
+
+TWIN = "it shows at home, with small numbers, what a check with other numbers tests too"
+MARKS = "the marks are steps: who misses one misses those above it, and the lowest come with other faults"
+NEVER_ALONE = {
+    "split_rows | sizes by hand": TWIN,
+    "split_rows | pictures by hand": TWIN,
+    "scaling | worked by hand": TWIN,
+    "scaling | other numbers": TWIN,
+    "scaling | whole numbers up to 255": "the file holds such numbers: who stumbles here cannot read it",
+    "initialise | shapes by hand": "with other shapes there is no network",
+    "forward | the logits, by hand": TWIN,
+    "forward | what was kept, by hand": TWIN,
+    "forward | other networks": "who is wrong here alone is so for negative inputs, and the digits have such",
+    "forward | nothing is changed": "who writes into X computes with something else",
+    "cross_entropy | worked by hand": TWIN,
+    "backward | one layer, by hand": TWIN,
+    "backward | two layers, by hand": TWIN,
+    "backward | other networks": TWIN,
+    "largest_difference | worked by hand": TWIN,
+    "train | the best, by hand": TWIN,
+    "predict | worked by hand": TWIN,
+    "predict | other models": TWIN,
+    "predict | alone or among others": "who looks at the other pictures reads those of another model wrong",
+    "reading digits | your own validation pictures": MARKS,
+    "reading digits | 80 % of unseen digits": MARKS,
+    "reading digits | 88 % of unseen digits": MARKS,
+    "reading digits | 91 % of unseen digits": MARKS,
+    "confusion | counts by hand": TWIN,
+    "confusion | the mistake by hand": TWIN,
+    "sign_test | worked by hand": TWIN,
+    "sign_test | other answers": TWIN,
+}
+
+
+def network(rng, sizes=None, n=4):
+    """Parameters, inputs and labels."""
+    sizes = sizes or [int(size) for size in rng.integers(2, 5, size=rng.integers(2, 5))]
+    parameters = [(rng.normal(size=(m, d)), rng.normal(size=m)) for d, m in pairwise(sizes)]
+    return parameters, rng.normal(size=(n, sizes[0])), rng.integers(0, sizes[-1], size=n)
+
+
+def split_rows(names, rng):
+    different = np.unique(rng.integers(0, 2, size=(9, 3)), axis=0)
+    X = rng.permutation(np.concatenate([different, different[:2]]))
+    n_val, n_test = (int(n) for n in rng.integers(0, 3, size=2))
+    return [sorted(map(tuple, X[part].tolist())) for part in names.split_rows(X, n_val, n_test, rng)], X
+
+
+def scaling(names, rng):
+    X = rng.integers(0, 256, size=rng.integers(2, 6, size=2))
+    return [names.scaling(one) for one in (X.astype(np.uint8), X.astype(float))], X
+
+
+def initialise(names, rng):
+    sizes = tuple(int(size) for size in rng.integers(1, 6, size=rng.integers(2, 5)))
+    return names.initialise(sizes, rng), rng.random()
+
+
+def forward(names, rng):
+    parameters, X, _ = network(rng)
+    return names.forward(parameters, X), parameters, X
+
+
+def cross_entropy(names, rng):
+    n, k = rng.integers(1, 6, size=2)
+    Z = rng.normal(size=(n, k)) * 10.0 ** rng.integers(0, 4)
+    y = rng.integers(0, k, size=n)
+    return names.cross_entropy(Z, y), Z, y
+
+
+def backward(names, rng):
+    parameters, X, y = network(rng, n=int(rng.integers(1, 5)))
+    X = X * 10.0 ** rng.integers(0, 4)
+    return names.backward(parameters, X, y), parameters, X, y
+
+
+def largest_difference(names, rng):
+    """The distance itself is measured, so it is not compared to the last digits."""
+    parameters, X, y = network(rng, (2, 3, 2))
+    gradients = names.backward(parameters, X, y)
+    right = names.largest_difference(parameters, X, y, gradients)
+    layer, which = (int(n) for n in rng.integers(0, 2, size=2))
+    gradients[layer][which].flat[-1] += rng.choice([-0.1, 0.1])
+    return right < 1e-7, round(names.largest_difference(parameters, X, y, gradients), 6), parameters
+
+
+def train(names, rng):
+    parameters, X, y = network(rng, (2, 3, 2), 7)
+    _, X_val, y_val = network(rng, (2, 3, 2), 3)
+    settings = {
+        "batch_size": int(rng.integers(1, 9)),
+        "learning_rate": 1.0,
+        "n_epochs": int(rng.integers(1, 7)),
+    }
+    found = names.train(
+        names.network_loss, names.backward, parameters, X, y, X_val, y_val, **settings, rng=rng
+    )
+    return found, parameters, X, y
+
+
+def predict(names, rng):
+    parameters, X, _ = network(rng, n=8)
+    model = (rng.normal(size=X.shape[1]), 0.5, parameters)
+    return names.predict(model, X), model, X
+
+
+def fit(names, rng):
+    """Any settings that reach the marks are as good as any others."""
+    X, y = names.SCRAMBLED, names.ANSWERS
+    model = names.fit(X[:2500], y[:2500], X[2500:3000], y[2500:3000])
+    share = np.mean(np.array(names.predict(model, X[3000:])) == y[3000:])
+    train, val, _ = names.split_rows(names.X_raw, 500, 500, np.random.default_rng(0))
+    X, y = names.X_raw, names.y_raw
+    own = np.mean(np.array(names.predict(names.fit(X[train], y[train], X[val], y[val]), X[val])) == y[val])
+    return (
+        [bool(share >= least) for least in (0.80, 0.88, 0.91, 0.92)],
+        bool(own >= 0.87),
+        len(model[2][-1][1]),
+    )
+
+
+def confusion(names, rng):
+    k = int(rng.integers(2, 6))
+    y, answers = rng.integers(0, k, size=12), rng.integers(0, k, size=12)
+    M = rng.permutation(k * k).reshape(k, k)
+    return names.confusion(y, answers, k), names.commonest_mistake(M), y, answers, M
+
+
+def sign_test(names, rng):
+    y, first, second = rng.integers(0, 3, size=(3, rng.integers(1, 60)))
+    return names.sign_test(y, first, second), y, first, second
+
+
+fit.rounds = 1
+largest_difference.rounds = train.rounds = 40

@@ -1,0 +1,21 @@
+"""Answers are rows.
+
+loses: 2
+fails: confusion | counts by hand | Labels are rows and answers are columns; here it is the othe
+fails: confusion | other counts | Labels are rows and answers are columns; here it is the othe
+"""
+
+
+# %% confusion
+def confusion(y, answers, k):
+    M = np.zeros((k, k), dtype=int)
+    for label, answer in zip(y, answers):
+        M[answer, label] += 1
+    return M
+
+
+def commonest_mistake(M):
+    wrong = M.copy()
+    np.fill_diagonal(wrong, -1)
+    label, answer = divmod(int(wrong.argmax()), len(M))
+    return label, answer

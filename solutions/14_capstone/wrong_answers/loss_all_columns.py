@@ -1,0 +1,23 @@
+"""The columns of all labels are taken in every row. Nothing is trained yet.
+
+loses: 12
+fails: cross_entropy | worked by hand | `Z[:, y]` picks those columns in every row. Each row has one
+fails: cross_entropy | other numbers | `Z[:, y]` picks those columns in every row. Each row has one
+fails: reading digits | your own validation pictures | Do the checks above pass? Then choose by the valid
+fails: reading digits | 80 % of unseen digits | No choice of numbers mends so much. Do all checks above p
+fails: reading digits | 88 % of unseen digits | No choice of numbers mends so much. Do all checks above p
+fails: reading digits | 91 % of unseen digits | No choice of numbers mends so much. Do all checks above p
+fails: reading digits | 92 % of unseen digits | No choice of numbers mends so much. Do all checks above p
+"""
+
+
+# %% cross_entropy
+def cross_entropy(Z, y):
+    Z = Z - Z.max(axis=1, keepdims=True)
+    log_Y_hat = Z - np.log(np.exp(Z).sum(axis=1, keepdims=True))
+    return -log_Y_hat[:, y].mean()
+
+
+# %% fit
+def fit(X, y, X_val, y_val):
+    return (*scaling(X), initialise((X.shape[1], 64, 10), np.random.default_rng(0)))

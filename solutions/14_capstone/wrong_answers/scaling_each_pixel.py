@@ -1,0 +1,22 @@
+"""Each pixel has a deviation of its own. Nothing is trained yet.
+
+loses: 12
+fails: scaling | worked by hand | A number for each pixel came back. Here all pixels share one
+fails: scaling | other numbers | A number for each pixel came back. Here all pixels share one
+fails: reading digits | your own validation pictures | Do the checks above pass? Then choose by the valid
+fails: reading digits | 80 % of unseen digits | No choice of numbers mends so much. Do all checks above p
+fails: reading digits | 88 % of unseen digits | No choice of numbers mends so much. Do all checks above p
+fails: reading digits | 91 % of unseen digits | No choice of numbers mends so much. Do all checks above p
+fails: reading digits | 92 % of unseen digits | No choice of numbers mends so much. Do all checks above p
+"""
+
+
+# %% scaling
+def scaling(X):
+    scale = X.std(axis=0)
+    return X.mean(axis=0), np.where(scale > 0, scale, 1)
+
+
+# %% fit
+def fit(X, y, X_val, y_val):
+    return (*scaling(X), initialise((X.shape[1], 64, 10), np.random.default_rng(0)))
