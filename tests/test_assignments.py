@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
-from chalkgrade.bank import KILL_RATE, Assignment, Bank, MutantTrial, assignments
+from chalkgrade.bank import KILL_RATE, Assignment, Bank, MutantTrial, Verdict, assignments, main
 from chalkgrade.mutants import mutants
 from chalkgrade.source import read_source
 from chalkgrade.trial import Cell, alike, try_variants
@@ -67,6 +68,14 @@ def test_mutants_of_the_reference_are_caught(name, capsys):
 
 
 @every_assignment
+def test_trying_all_that_takes_not_too_long(name):
+    """The bank is tried whenever somebody changes a check, and all banks in every run of the tests."""
+    goal, complaints = list(Verdict(bank(name), mutant_trial(name)).goals.items())[-1]
+    assert "s of work" in goal
+    assert complaints == []
+
+
+@every_assignment
 def test_it_runs_in_a_minute(name):
     assert bank(name).reference.seconds < 60
 
@@ -90,8 +99,8 @@ def test_a_third_of_the_points_is_transfer_and_some_are_marked_by_hand(name):
 
 @every_assignment
 def test_it_needs_only_what_its_reader_has(name):
-    allowed = {"numpy", "matplotlib", "chalknet", "chalkgrade"}
-    allowed |= {"torch"} if name.startswith("11_") else set()
+    allowed = {"math", "numpy", "matplotlib", "tqdm", "chalknet", "chalkgrade"}
+    allowed |= {"torch", "time"} if name.startswith("11_") else set()
     imported = {
         module.split(".")[0]
         for cell in ALL[name].cells
@@ -128,18 +137,26 @@ def test_the_stub_of_the_bank_is_what_students_get(name):
     assert {cell: handed_out[cell] for cell in ALL[name].stub} == ALL[name].stub
 
 
-def test_the_loss_curves_to_diagnose_come_from_the_broken_runs():
-    folder = ROOT / "solutions" / "05_softmax_classification"
-    spec = importlib.util.spec_from_file_location("broken_runs", folder / "broken_runs.py")
+BROKEN_RUNS = [name for name, assignment in ALL.items() if (assignment.folder / "broken_runs.py").exists()]
+
+
+@pytest.mark.parametrize("name", BROKEN_RUNS)
+def test_what_is_to_be_diagnosed_comes_from_the_broken_runs(name):
+    """`broken_runs.py` has a function for each cell that shows what it makes, of the cell's name."""
+    spec = importlib.util.spec_from_file_location("broken_runs", ALL[name].folder / "broken_runs.py")
     broken_runs = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(broken_runs)
-    shown = {}
-    exec(ALL["05_softmax_classification"].source("curves"), {"np": broken_runs.np}, shown)
-    curves = broken_runs.curves()
-    assert list(shown["curves"]) == list(curves)
-    for letter, curve in curves.items():
-        # the last of four digits may differ from one machine's exponential to another's
-        assert shown["curves"][letter] == pytest.approx(curve, rel=1e-3, nan_ok=True)
+    given = [cell.id for cell in ALL[name].cells if cell.id not in ALL[name].solutions]
+    cells = [cell for cell in given if hasattr(broken_runs, cell)]
+    assert cells
+    for cell in cells:
+        shown = {}
+        exec(ALL[name].source(cell), {"np": np}, shown)
+        made = getattr(broken_runs, cell)()
+        assert list(shown[cell]) == list(made)
+        for letter, numbers in made.items():
+            # the last of four digits may differ from one machine's exponential to another's
+            assert shown[cell][letter] == pytest.approx(numbers, rel=1e-3, nan_ok=True)
 
 
 # The machine itself: a small assignment with faults, each of which has to be found
@@ -278,10 +295,64 @@ def test_a_mutant_that_behaves_as_the_reference_is_not_counted(tmp_path):
     assert trial.rate == 1
 
 
-def test_an_endless_mutant_is_caught(tmp_path):
+def test_an_endless_mutant_is_caught_soon(tmp_path):
     loop = REFERENCE.replace("return x / 2", "n = 0\n    while n < 1:\n        n += 1\n    return x / 2")
     trial = MutantTrial(small(tmp_path, reference=loop))
-    assert "half, line 5: `n += 1` -> `nothing`" in trial.killed
+    endless = "half, line 5: `n += 1` -> `nothing`"
+    assert endless in trial.killed
+    assert 0.7 < trial.tried[endless].work < 3
+
+
+def test_an_endless_loop_outside_of_the_checks_is_caught_soon(tmp_path):
+    loop = "n = 0\nwhile n < 1:\n    n += 1"
+    cells = [Cell("start", "", graded=False), Cell("work", loop, graded=False), Cell("end", "", graded=False)]
+    endless = {"work": loop.replace("+= 1", "+= 0")}
+    (outcome,) = try_variants(cells, [endless], mutants=True)
+    assert outcome.lost
+    assert 0.7 < outcome.work < 3
+    (outcome,) = try_variants(cells, [endless])
+    assert outcome.lost
+    assert 3 < outcome.work < 9
+
+
+def test_a_mutant_may_take_many_times_the_work_of_the_reference():
+    spin = "import time\nend = time.process_time() + {}\nwhile time.process_time() < end:\n    pass"
+    cells = [Cell("start", "", graded=False), Cell("work", spin.format(0.1), graded=False)]
+    slow, slower = try_variants(cells, [{"work": spin.format(1.5)}, {"work": spin.format(4.5)}], mutants=True)
+    assert not slow.lost
+    assert slower.lost
+
+
+def test_what_only_shows_something_runs_only_where_a_whole_notebook_is_tried():
+    cells = [
+        Cell("start", "log = []", graded=False),
+        Cell("look_at_it", "log.append('shown')", graded=False),
+        Cell("work", "log.append('done')", graded=False),
+        Cell("end", "raise ValueError(log)", graded=False),
+    ]
+    other = {"work": "log.append('other')"}
+    whole, *others = try_variants(cells, [other, other, {}], whole=1)
+    assert whole.errors == {"end": "ValueError: ['shown', 'other']"}
+    assert [one.errors["end"] for one in others] == ["ValueError: ['other']", "ValueError: ['done']"]
+
+
+def test_the_graders_grade_is_printed_and_a_missed_goal_ends_in_failure(tmp_path, capsys):
+    tried = []
+    small(tmp_path)
+    assert main([], tmp_path) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("00_small: 3 points by checks")
+    assert "  [ok] 2 of 2 wrong answers (100.0%) lose what they should and are told what is true" in said
+    assert said[-1] == "7 of 7 goals met"
+    answer = tmp_path / "00_small" / "wrong_answers" / "absolute.py"
+    answer.write_text(answer.read_text().replace("loses: 2", "loses: 1"))
+    assert main(["00"], tmp_path) == 1
+    said = capsys.readouterr().out
+    assert "[no] 1 of 2 wrong answers (50.0%)" in said and "it loses 2 points, expected 1" in said
+    assert said.splitlines()[-1] == "6 of 7 goals met"
+    Bank(Assignment(tmp_path / "00_small"), lambda: tried.append(1))
+    assert len(tried) == 4
+    assert main(["99"], tmp_path) == 2
 
 
 def test_a_variant_sees_nothing_of_another_and_a_lost_one_is_no_zero():
@@ -296,6 +367,19 @@ def test_a_variant_sees_nothing_of_another_and_a_lost_one_is_no_zero():
     assert quiet.errors == {}
     assert loud.errors == {"end": "AssertionError: ['other']"}
     assert dying.lost
+
+
+def test_a_variant_finds_no_file_of_another_and_leaves_none_behind(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    cells = [
+        Cell("start", "open('start.txt', 'w').close()", graded=False),
+        Cell("work", "", graded=False),
+        Cell("end", "import os; raise ValueError(os.listdir())", graded=False),
+    ]
+    written, nothing = try_variants(cells, [{"work": "open('work.txt', 'w').close()"}, {"work": "0"}])
+    assert written.errors == {"end": "ValueError: ['work.txt']"}
+    assert nothing.errors == {"end": "ValueError: []"}
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_results_are_alike_or_not():
