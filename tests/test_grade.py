@@ -189,7 +189,7 @@ def test_the_gradebook_is_nbgraders_own(course):
         stock = {
             row["student_id"]: float(row["score"]) for row in csv.DictReader(file) if float(row["score"])
         }
-    assert stock["ada"] == float(marks(course, make.ASSIGNMENT)["ada"]["total"]) == 65
+    assert stock["ada"] == float(marks(course, make.ASSIGNMENT)["ada"]["total"]) == 43
 
 
 def test_formgrader_shows_no_script_that_a_student_wrote():

@@ -131,7 +131,7 @@ PEOPLE = {  # how Canvas knows the small class
 def downloads(folder: Path) -> None:
     """What Canvas lets one download: the submissions as a zip, the class as a table."""
     name = make.ASSIGNMENT
-    lines = [f"Student,ID,SIS User ID,SIS Login ID,Section,{name} (77)", "    Points Possible,,,,,68"]
+    lines = [f"Student,ID,SIS User ID,SIS Login ID,Section,{name} (77)", "    Points Possible,,,,,46"]
     with zipfile.ZipFile(folder / "submissions.zip", "w") as archive:
         for number, (student, (written, short, late)) in enumerate(PEOPLE.items(), start=11):
             lines.append(f'"{written}",{number},{student},{student},A,')

@@ -6,20 +6,12 @@ What is returned holds the inputs too, so that damage to them is a difference.
 import numpy as np
 
 TWIN = "it shows at home, with small numbers, what a check with other numbers tests too"
-TRAINING = "what is wrong here also keeps the model from learning the digits"
 FORM = "it costs nothing: it tells a slip of the pen before the answers are judged"
 NEVER_ALONE = {
-    "overflow | float64": TWIN,
     "softmax | worked by hand": TWIN,
-    "one_hot | worked by hand": TWIN,
-    "numerical_gradient | worked by hand": TWIN,
     "cross_entropy_gradient | worked by hand": TWIN,
-    "weight_gradients | worked by hand": TWIN,
-    "weight_gradients | dW on other numbers": TRAINING,
-    "gradient_step | worked by hand": TRAINING,
     "SoftmaxRegression | one step by hand": TWIN,
     "digits | better than the nearest mean picture": "who misses 90 % misses 95 %",
-    "softmax_columns | worked by hand": TWIN,
     "label smoothing | targets by hand": TWIN,
     "label smoothing | the lowest loss by hand": TWIN,
     "diagnosis | each curve has a mistake from the table": FORM,
@@ -51,13 +43,6 @@ def targets(rng, Z):
     return np.eye(k)[rng.integers(k, size=B)] if rng.random() < 0.5 else rng.dirichlet(np.ones(k), size=B)
 
 
-def overflow(names, rng):
-    return names.last_finite_logit(str(rng.choice(["float64", "float32", "float16"])))
-
-
-overflow.rounds = 10
-
-
 def softmax(names, rng):
     Z = logits(rng)
     return names.softmax(Z), Z
@@ -68,46 +53,16 @@ def log_softmax(names, rng):
     return names.log_softmax(Z), Z
 
 
-def one_hot(names, rng):
-    k = rng.integers(1, 6)
-    y = rng.integers(-(rng.random() < 0.1), k + (rng.random() < 0.1), size=rng.integers(1, 6))
-    return names.one_hot(y, k), y
-
-
 def cross_entropy(names, rng):
     Z = logits(rng)
     Y = targets(rng, Z)
-    return names.cross_entropy(Z, Y), *(names.cross_entropy(Z, Y, r) for r in ("mean", "sum")), Z, Y
-
-
-def numerical_gradient(names, rng):
-    Z, A, h = rng.normal(size=(2, 3)), rng.normal(size=(2, 3)), rng.choice([0.1, 0.01])
-    calls = []
-
-    def f(Z):
-        calls.append(Z.copy())
-        return np.sin(A * Z).sum() + (A * Z).sum() ** 2
-
-    return names.numerical_gradient(f, Z, h), Z
+    return names.cross_entropy(Z, Y), Z, Y
 
 
 def cross_entropy_gradient(names, rng):
     Z = logits(rng)
     Y = targets(rng, Z)
-    f = names.cross_entropy_gradient
-    return f(Z, Y), *(f(Z, Y, r) for r in ("mean", "sum")), Z, Y
-
-
-def weight_gradients(names, rng):
-    B, d, k = rng.integers(1, 6, size=3)
-    X, dZ = rng.normal(size=(B, d)), rng.normal(size=(B, k))
-    return names.weight_gradients(X, dZ), X, dZ
-
-
-def gradient_step(names, rng):
-    k, d = rng.integers(1, 6, size=2)
-    W, b, dW, db = (rng.normal(size=shape) for shape in [(k, d), k, (k, d), k])
-    return names.gradient_step(W, b, dW, db, rng.random()), W, b, dW, db
+    return names.cross_entropy_gradient(Z, Y), Z, Y
 
 
 def model(names, rng):
@@ -131,12 +86,6 @@ def train_on_digits(names, rng):
 train_on_digits.rounds = 1
 
 
-def softmax_columns(names, rng):
-    Z = logits(rng).T
-    temperature = rng.choice([0.001, 0.5, 2.0, 100.0])
-    return names.softmax_columns(Z), names.softmax_columns(Z, temperature), Z
-
-
 def pin_last_class(names, rng):
     k, d = rng.integers(1, 6, size=2)
     W, b = rng.normal(size=(k, d)), rng.normal(size=k)
@@ -150,7 +99,7 @@ def smooth(names, rng):
 
 
 def lowest_loss(names, rng):
-    return names.lowest_loss(float(rng.choice([0.0, 0.1, 0.5, 1.0])), int(rng.integers(2, 7)))
+    return names.lowest_loss(float(rng.choice([0.1, 0.5, 0.9])), int(rng.integers(2, 7)))
 
 
 def diagnosis(names, rng):

@@ -6,6 +6,6 @@ fails: cross_entropy | sure and wrong | Use log_softmax
 
 
 # %% cross_entropy
-def cross_entropy(Z, Y, reduction="mean"):
+def cross_entropy(Z, Y):
     losses = -(Y * np.log(softmax(Z) + 1e-15)).sum(axis=1)
-    return losses.mean() if reduction == "mean" else losses.sum()
+    return losses.mean()

@@ -6,6 +6,6 @@ fails: cross_entropy | shared targets | Every class counts with its share in Y, 
 
 
 # %% cross_entropy
-def cross_entropy(Z, Y, reduction="mean"):
+def cross_entropy(Z, Y):
     losses = -log_softmax(Z)[np.arange(len(Z)), Y.argmax(axis=1)]
-    return losses.mean() if reduction == "mean" else losses.sum()
+    return losses.mean()

@@ -1,8 +1,8 @@
 """The loss of equal probabilities, whatever epsilon is.
 
 loses: 2
+fails: label smoothing | the lowest loss by hand | This is the loss of equal probabilities
 fails: label smoothing | the lowest loss | This is the loss of equal probabilities
-fails: label smoothing | no smoothing | Without smoothing the targets are one-hot
 """
 
 

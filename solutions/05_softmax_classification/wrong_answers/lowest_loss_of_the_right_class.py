@@ -1,6 +1,7 @@
 """Only the right class is counted, as with one-hot targets.
 
-loses: 1
+loses: 2
+fails: label smoothing | the lowest loss by hand | This is the loss of a one-hot target
 fails: label smoothing | the lowest loss | This is the loss of a one-hot target
 """
 

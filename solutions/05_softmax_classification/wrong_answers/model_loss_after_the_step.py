@@ -18,7 +18,8 @@ class SoftmaxRegression:
         for _ in range(self.n_steps):
             dZ = cross_entropy_gradient(X @ self.W.T + self.b, Y)
             dW, db = weight_gradients(X, dZ)
-            self.W, self.b = gradient_step(self.W, self.b, dW, db, self.learning_rate)
+            self.W = self.W - self.learning_rate * dW
+            self.b = self.b - self.learning_rate * db
             self.history.append(cross_entropy(X @ self.W.T + self.b, Y))
         return self
 

@@ -21,7 +21,8 @@ class SoftmaxRegression:
             Z = X @ self.W.T + self.b
             self.history.append(cross_entropy(Z, Y))
             dW, db = weight_gradients(X, cross_entropy_gradient(Z, Y))
-            self.W, self.b = gradient_step(self.W, self.b, dW, db, self.learning_rate)
+            self.W = self.W - self.learning_rate * dW
+            self.b = self.b - self.learning_rate * db
         return self
 
     def predict_proba(self, X):
