@@ -24,7 +24,6 @@ NEVER_ALONE = {
     "backward | one layer, by hand": TWIN,
     "backward | two layers, by hand": TWIN,
     "backward | other networks": TWIN,
-    "largest_difference | worked by hand": TWIN,
     "train | the best, by hand": TWIN,
     "predict | worked by hand": TWIN,
     "predict | other models": TWIN,
@@ -82,16 +81,6 @@ def backward(names, rng):
     return names.backward(parameters, X, y), parameters, X, y
 
 
-def largest_difference(names, rng):
-    """The distance itself is measured, so it is not compared to the last digits."""
-    parameters, X, y = network(rng, (2, 3, 2))
-    gradients = names.backward(parameters, X, y)
-    right = names.largest_difference(parameters, X, y, gradients)
-    layer, which = (int(n) for n in rng.integers(0, 2, size=2))
-    gradients[layer][which].flat[-1] += rng.choice([-0.1, 0.1])
-    return right < 1e-7, round(names.largest_difference(parameters, X, y, gradients), 6), parameters
-
-
 def train(names, rng):
     parameters, X, y = network(rng, (2, 3, 2), 7)
     _, X_val, y_val = network(rng, (2, 3, 2), 3)
@@ -140,4 +129,4 @@ def sign_test(names, rng):
 
 
 fit.rounds = 1
-largest_difference.rounds = train.rounds = 40
+train.rounds = 40

@@ -70,24 +70,6 @@ def backward(parameters, X, y):
     return totals
 
 
-# %% largest_difference
-def largest_difference(parameters, X, y, gradients):
-    h = 1e-5
-    distances = []
-    for (W, b), (dW, db) in zip(parameters, gradients):
-        for array, claimed in ((W, dW), (b, db)):
-            flat, claims = array.reshape(-1), np.asarray(claimed).reshape(-1)
-            for i in range(len(flat)):
-                before = flat[i]
-                flat[i] = before + h
-                up = network_loss(parameters, X, y)
-                flat[i] = before - h
-                down = network_loss(parameters, X, y)
-                flat[i] = before
-                distances.append(abs((up - down) / (2 * h) - claims[i]))
-    return max(distances)
-
-
 # %% train
 def train(loss, gradient, parameters, X, y, X_val, y_val, *, batch_size, learning_rate, n_epochs, rng):
     here = [[W.copy(), b.copy()] for W, b in parameters]

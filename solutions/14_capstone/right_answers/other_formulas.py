@@ -54,26 +54,6 @@ def backward(parameters, X, y):
     return found
 
 
-# %% largest_difference
-def largest_difference(parameters, X, y, gradients):
-    flat = np.concatenate([part.ravel() for pair in parameters for part in pair])
-    claims = np.concatenate([np.ravel(part) for pair in gradients for part in pair])
-
-    def loss(w):
-        made, start = [], 0
-        for W, b in parameters:
-            parts = []
-            for part in (W, b):
-                parts.append(w[start : start + part.size].reshape(part.shape))
-                start += part.size
-            made.append(tuple(parts))
-        return network_loss(made, X, y)
-
-    steps = 1e-5 * np.eye(len(flat))
-    slopes = np.array([(loss(flat + step) - loss(flat - step)) / 2e-5 for step in steps])
-    return np.abs(slopes - claims).max()
-
-
 # %% train
 def train(loss, gradient, parameters, X, y, X_val, y_val, *, batch_size, learning_rate, n_epochs, rng):
     places, losses = [], []

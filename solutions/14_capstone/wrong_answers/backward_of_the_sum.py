@@ -3,7 +3,7 @@
 loses: 14
 fails: backward | one layer, by hand | These are the gradients of the sum of the losses. Divide by
 fails: backward | other networks | These are the gradients of the sum of the losses. Divide by
-fails: reading digits | your own validation pictures | Do the checks above pass? Then choose by the valid
+fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
 fails: reading digits | 80 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 88 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 91 % of unseen digits | No choice of numbers mends so much. Do all checks above p

@@ -4,7 +4,7 @@ loses: 16
 fails: backward | one layer, by hand | All signs are turned round. It is the probability minus 1 fo
 fails: backward | two layers, by hand | All signs are turned round. It is the probability minus 1 fo
 fails: backward | other networks | All signs are turned round. It is the probability minus 1 fo
-fails: reading digits | your own validation pictures | Do the checks above pass? Then choose by the valid
+fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
 fails: reading digits | 80 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 88 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 91 % of unseen digits | No choice of numbers mends so much. Do all checks above p

@@ -1,7 +1,7 @@
 """A learning rate that is far too large.
 
 loses: 10
-fails: reading digits | your own validation pictures | Do the checks above pass? Then choose by the valid
+fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
 fails: reading digits | 80 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 88 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 91 % of unseen digits | No choice of numbers mends so much. Do all checks above p

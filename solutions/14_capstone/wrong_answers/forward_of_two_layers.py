@@ -1,12 +1,9 @@
 """Written for one hidden layer only.
 
-loses: 9
+loses: 6
 fails: forward | other networks | Your code stopped with ValueError: not enough values to unpa
 fails: backward | one layer, by hand | It stopped in `forward` of another step: is that right, and
 fails: backward | other networks | It stopped in `forward` of another step: is that right, and
-fails: largest_difference | worked by hand | It stopped in `forward` of another step: is that right, and
-fails: largest_difference | wherever it is | It stopped in `forward` of another step: is that right, and
-fails: largest_difference | a right gradient | It stopped in `forward` of another step: is that right, an
 """
 
 

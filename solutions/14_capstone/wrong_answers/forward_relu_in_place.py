@@ -4,7 +4,7 @@ loses: 14
 fails: forward | other networks | The inputs went through a ReLU. Only hidden sums do.
 fails: forward | nothing is changed | `X -= ...` and `X[...] = ...` write into the caller's array.
 fails: backward | large logits, nothing changed | `X -= ...` and `X[...] = ...` write into the caller's a
-fails: reading digits | your own validation pictures | Do the checks above pass? Then choose by the valid
+fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
 fails: reading digits | 80 % of unseen digits | `predict` gives other answers than the network that `fit`
 fails: reading digits | 88 % of unseen digits | `predict` gives other answers than the network that `fit`
 fails: reading digits | 91 % of unseen digits | `predict` gives other answers than the network that `fit`

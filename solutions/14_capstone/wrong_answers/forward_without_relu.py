@@ -4,7 +4,7 @@ loses: 14
 fails: forward | the logits, by hand | The hidden sums were passed on as they are. `np.maximum(0, .
 fails: forward | what was kept, by hand | The hidden sums were passed on as they are. `np.maximum(0, .
 fails: forward | other networks | The hidden sums were passed on as they are. `np.maximum(0, .
-fails: reading digits | your own validation pictures | Do the checks above pass? Then choose by the valid
+fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
 fails: reading digits | 80 % of unseen digits | `predict` gives other answers than the network that `fit`
 fails: reading digits | 88 % of unseen digits | `predict` gives other answers than the network that `fit`
 fails: reading digits | 91 % of unseen digits | `predict` gives other answers than the network that `fit`

@@ -2,7 +2,7 @@
 
 loses: 11
 fails: initialise | the generator that is given | Draw from `rng` and from nothing else, and go on drawin
-fails: reading digits | your own validation pictures | Do the checks above pass? Then choose by the valid
+fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
 fails: reading digits | 80 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 88 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 91 % of unseen digits | No choice of numbers mends so much. Do all checks above p
@@ -17,4 +17,4 @@ def initialise(sizes, rng):
 
 # %% fit
 def fit(X, y, X_val, y_val):
-    return (*scaling(X), initialise((X.shape[1], 64, 10), np.random.default_rng(0)))
+    return (*scaling(X), [(np.zeros((10, X.shape[1])), np.zeros(10))])

@@ -3,7 +3,7 @@
 loses: 12
 fails: cross_entropy | worked by hand | `Z[:, y]` picks those columns in every row. Each row has one
 fails: cross_entropy | other numbers | `Z[:, y]` picks those columns in every row. Each row has one
-fails: reading digits | your own validation pictures | Do the checks above pass? Then choose by the valid
+fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
 fails: reading digits | 80 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 88 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 91 % of unseen digits | No choice of numbers mends so much. Do all checks above p

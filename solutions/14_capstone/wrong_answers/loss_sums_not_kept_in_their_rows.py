@@ -1,12 +1,9 @@
 """Each row is divided by the sums of all rows, one after the other.
 
-loses: 17
+loses: 14
 fails: cross_entropy | worked by hand | Your code stopped with ValueError
 fails: cross_entropy | other numbers | Your code stopped with ValueError
 fails: cross_entropy | large logits | Take the largest logit of each row away
-fails: largest_difference | wherever it is | It stopped in `cross_entropy` of another step
-fails: largest_difference | a right gradient | It stopped in `cross_entropy` of another step
-fails: largest_difference | the parameters are as before | It stopped in `cross_entropy` of another step
 fails: reading digits | your own validation pictures | It stopped in `cross_entropy` of another step
 fails: reading digits | 80 % of unseen digits | It stopped in `cross_entropy` of another step
 fails: reading digits | 88 % of unseen digits | It stopped in `cross_entropy` of another step

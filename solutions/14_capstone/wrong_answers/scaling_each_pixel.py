@@ -3,7 +3,7 @@
 loses: 12
 fails: scaling | worked by hand | A number for each pixel came back. Here all pixels share one
 fails: scaling | other numbers | A number for each pixel came back. Here all pixels share one
-fails: reading digits | your own validation pictures | Do the checks above pass? Then choose by the valid
+fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
 fails: reading digits | 80 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 88 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 91 % of unseen digits | No choice of numbers mends so much. Do all checks above p

@@ -2,7 +2,7 @@
 
 loses: 3
 fails: split_rows | each picture as likely as any other | Shuffle what is left of the file before you cut
-fails: reading digits | your own validation pictures | Do the checks above pass? Then choose by the valid
+fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
 """
 
 

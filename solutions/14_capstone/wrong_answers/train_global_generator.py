@@ -2,7 +2,7 @@
 
 loses: 11
 fails: train | a new order in each epoch | Draw from `rng` and from nothing else.
-fails: reading digits | your own validation pictures | Do the checks above pass? Then choose by the valid
+fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
 fails: reading digits | 80 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 88 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 91 % of unseen digits | No choice of numbers mends so much. Do all checks above p

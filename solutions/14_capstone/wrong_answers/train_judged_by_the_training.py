@@ -4,7 +4,7 @@ loses: 15
 fails: train | the best, by hand | These are the parameters with the highest validation loss, o
 fails: train | the losses, by hand | This is the loss on the training examples.
 fails: train | several batches | These are the parameters of another epoch than the best one.
-fails: reading digits | your own validation pictures | Do the checks above pass? Then choose by the valid
+fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
 fails: reading digits | 80 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 88 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 91 % of unseen digits | No choice of numbers mends so much. Do all checks above p
