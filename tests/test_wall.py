@@ -5,13 +5,17 @@ Each test runs a student's cell in a candidate and an instructor's code against 
 
 import contextlib
 import io
+import os
 import random
+import subprocess
 import sys
+import time
 
 import numpy as np
 import pytest
 from chalkgrade import asserts, checks
 from chalkgrade.proxy import Gone, Proxy
+from chalkgrade.student import TIMES_BY_THE_CLOCK
 from chalkgrade.wire import Unplain
 from wall import counted, needs_sandbox, zygote
 
@@ -829,6 +833,43 @@ def test_a_function_that_cannot_be_stopped_is_ended_and_the_rest_goes_on(both, l
     with pytest.raises(checks.OutOfTime):
         names["f"](3)
     assert names["g"]() == 1 and names.student._lives <= 2
+
+
+def test_a_busy_machine_costs_nothing(monkeypatch):
+    """The candidate gets a fifth of a processor, so that by the clock it takes far longer than it may."""
+    monkeypatch.setattr("chalkgrade.student.AND_SECONDS", 0)
+    mine = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(mine)})  # which those whom we start inherit
+    others = []
+    try:
+        with zygote(("numpy",)) as wall:
+            spin = [sys.executable, "-c", "while True: pass"]
+            others += [subprocess.Popen(spin, start_new_session=True) for _ in range(4)]
+            os.sched_setaffinity(0, mine)
+            names = wall.meet(WORKS, seconds=0.5)
+            begun = time.monotonic()
+            assert names["work"](0.4) == "done"
+            assert time.monotonic() - begun > TIMES_BY_THE_CLOCK * 0.5
+            with pytest.raises(checks.OutOfTime):
+                names["work"](9)
+            with pytest.raises(checks.OutOfTime):
+                names["rest"](99)
+            wall.part()
+    finally:
+        os.sched_setaffinity(0, mine)
+        for other in others:
+            other.kill()
+            other.wait()
+
+
+WORKS = """
+import time
+def work(seconds):
+    until = time.process_time() + seconds
+    while time.process_time() < until: pass
+    return "done"
+rest = time.sleep
+"""
 
 
 def test_a_call_that_ends_python_costs_itself(both):

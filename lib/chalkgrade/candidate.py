@@ -177,11 +177,14 @@ class Limit:
 
     of_work: float
     of_time: float
+    waited: float | None = None  # at the first tick: what we had waited for a processor
     over: bool = False  # whether it has ended
 
 
 class Clock:
     """Stops the student's code after so many seconds of work, or three times as many of waiting.
+
+    To wait for a processor is not counted. `queue` is a descriptor of the kernel's file about that, or None.
 
     It stops honest code with an exception, so that what comes after still runs. Code that holds out against
     it is ended from outside. The clock ticks all the time: to set an alarm for each call costs more than most
@@ -191,7 +194,8 @@ class Clock:
     TICK = 0.1
     AGAIN = 0.5  # seconds until the next exception, should the first one be swallowed
 
-    def __init__(self) -> None:
+    def __init__(self, queue: int | None = None) -> None:
+        self._queue = queue
         self._limits: list[Limit] = []  # those in force
         for alarm, timer in ((signal.SIGPROF, signal.ITIMER_PROF), (signal.SIGALRM, signal.ITIMER_REAL)):
             signal.signal(alarm, self._tick)
@@ -199,10 +203,19 @@ class Clock:
 
     def _tick(self, *_: Any) -> None:
         work, now = time.process_time(), time.monotonic()
+        waited = self._waited() if self._limits else 0.0
         for limit in self._limits:
+            if limit.waited is None:
+                limit.waited = waited
+            limit.of_time, limit.waited = limit.of_time + waited - limit.waited, waited
             if work > limit.of_work or now > limit.of_time:
                 limit.over, limit.of_work, limit.of_time = True, work + self.AGAIN, now + 3 * self.AGAIN
                 raise OutOfTime
+
+    def _waited(self) -> float:
+        """Seconds that we could have worked, while others had the processors."""
+        told = [] if self._queue is None else os.pread(self._queue, 100, 0).split()
+        return int(told[1]) / 1e9 if len(told) > 1 else 0.0
 
     @contextlib.contextmanager
     def limit(self, seconds: float) -> Iterator[Limit]:
@@ -362,10 +375,10 @@ def make_shell() -> Shell:
 class Candidate:
     """Answers the examiner until it hangs up."""
 
-    def __init__(self, channel: Channel, shell: Shell):
+    def __init__(self, channel: Channel, shell: Shell, queue: int | None = None):
         self._channel, self._shell = channel, shell
         self._border = CandidateBorder(self)
-        self._clock = Clock()
+        self._clock = Clock(queue)
         self._outputs: Outputs = shell.displayhook.outputs
         self._me = os.getpid()
         self._floor = _beneath()

@@ -2,7 +2,8 @@
 
 Read `proxy.py` first. Time is counted here as work: seconds of the processor, so that a busy machine changes
 no mark. The candidate stops its own code in time if it is honest. If it is not, the warden knows how long it
-has worked, our own clock how long it has taken, and it is ended.
+has worked, our own clock how long it has taken, and it is ended. The clock stands still while the candidate,
+or we, would work but others have the processors.
 
 A cell that ends Python costs itself: a fresh candidate runs the cells again from the top, without that one.
 A call that ends Python costs the check that made it, and the next check finds a fresh candidate.
@@ -26,11 +27,12 @@ from chalkgrade.border import Message
 from chalkgrade.chance import MOST_GAUSS, WORDS, mt_has_moved_on, steps_in
 from chalkgrade.proxy import ExaminerBorder, Gone, Proxy, exception, write_printed
 from chalkgrade.wire import Channel, Closed, Late, Refused, Unplain
+from chalkgrade.zygote import USAGE, waited
 
 MOST_LIVES = 5  # candidates for one submission
 LOOK = 0.1  # seconds of silence after which we look how long a candidate has worked
 GRACE = 1.0  # seconds of work more than allowed, for an honest candidate to stop by itself
-_USAGE = struct.Struct("<dQ")  # as the warden tells it
+TIMES_BY_THE_CLOCK, AND_SECONDS = 3, 5  # who works s seconds may take 3 s + 5 by the clock
 
 ENDED = "ended Python (os._exit, a crash, or too much memory)"
 MEMORY = "ended Python: it needed too much memory"
@@ -46,27 +48,48 @@ class Unstoppable(Ended):
     """A candidate was ended because it did not stop in time."""
 
 
+@dataclass
+class Patience:
+    """How long one exchange may still take."""
+
+    seconds: float  # of work
+    begun: float = field(default_factory=time.monotonic)
+    before: tuple[float, float] | None = None  # at the first look: its work, and both sides' waiting
+    stood: float = 0.0  # seconds in which the clock stood still
+
+    @property
+    def last(self) -> float:
+        """The time at which it is over."""
+        return self.begun + TIMES_BY_THE_CLOCK * self.seconds + AND_SECONDS + self.stood
+
+    def look(self, worked: float, its_wait: float) -> None:
+        """Take note of what the candidate has worked and waited; `Unstoppable` if it is too much."""
+        waits = its_wait + waited()
+        self.before = self.before or (worked, waits)
+        self.stood = waits - self.before[1]
+        if worked - self.before[0] > self.seconds + GRACE or time.monotonic() > self.last:
+            raise Unstoppable(UNSTOPPABLE)
+
+
 class Line:
     """The connection to one candidate and its warden."""
 
     def __init__(self, channel: Channel, life: socket.socket, border: ExaminerBorder):
         self._channel, self._life, self.border = channel, life, border
-        self._worked_before: float | None = None  # the current exchange, by the warden's count
 
     def exchange(self, kind: str, value: Any, note: dict | None, seconds: float) -> Message:
         """Ask for something that may take so many seconds of work; what comes of it. Calls back meanwhile."""
-        begun, self._worked_before = time.monotonic(), None
-        last = begun + 3 * seconds + 5
+        patience = Patience(seconds)
         packed = self.border.pack(kind, [value], note)
         try:
-            self._channel.send(*packed, until=last)
+            self._channel.send(*packed, until=patience.last)
             while True:
-                while not self._channel.wait(LOOK):
-                    self._look(seconds, last)
-                message = self.border.unpack(*self._channel.receive(until=last + 1))
+                while not self._channel.wait(LOOK) or time.monotonic() > patience.last:
+                    patience.look(*self._usage())
+                message = self.border.unpack(*self._channel.receive(until=patience.last + 1))
                 if message.kind != "ask":
                     return message
-                self._answer(message, last)
+                self._answer(message, patience)
         except Late:
             raise Unstoppable(UNSTOPPABLE) from None
         except Refused:
@@ -74,33 +97,22 @@ class Line:
         except Closed:
             raise Ended(self._reason()) from None
 
-    def _look(self, seconds: float, last: float) -> None:
-        """See whether the candidate has worked, or taken, longer than it may."""
-        if time.monotonic() > last:
-            raise Unstoppable(UNSTOPPABLE)
-        worked = self._worked()
-        if self._worked_before is None:
-            self._worked_before = worked
-        elif worked - self._worked_before > seconds + GRACE:
-            raise Unstoppable(UNSTOPPABLE)
-
-    def _worked(self) -> float:
-        """Seconds that the candidate has worked, by the warden's count."""
+    def _usage(self) -> tuple[float, float]:
+        """Seconds that the candidate has worked, and waited for a processor, by the warden's count."""
         try:
             self._life.settimeout(5)
             self._life.send(b"?")
-            return _USAGE.unpack(self._life.recv(_USAGE.size))[0]
+            return USAGE.unpack(self._life.recv(USAGE.size))[:2]
         except (OSError, struct.error):
             raise Closed from None
 
-    def _answer(self, message: Message, last: float) -> None:
+    def _answer(self, message: Message, patience: Patience) -> None:
         """Call a function of the tests for the candidate."""
         match message.value:
             case (int(number), tuple(arguments), tuple(named)):
                 function = self.border.function(number)
             case _:
                 raise Refused("what came asks for nothing")
-        worked, self._worked_before = self._worked_before, None
         del message
         try:
             with vacuous.lent():
@@ -111,8 +123,7 @@ class Line:
             note = {"name": kinds[0], "said": str(error)[:2000]}
             error.__traceback__ = None
             packed = self.border.pack("failed", [None], note)
-        self._worked_before = worked
-        self._channel.send(*packed, until=last)
+        self._channel.send(*packed, until=patience.last)
 
     def _reason(self) -> str:
         """Why the candidate is gone, as its warden tells."""

@@ -41,7 +41,7 @@ MEGABYTE = 1 << 20
 FOLDER = 64 * MEGABYTE  # of files that a candidate may write
 LARGEST_FILE = 32 * MEGABYTE
 WATCH = 0.1  # seconds between two looks at the memory
-USAGE = struct.Struct("<dQ")  # seconds of work, bytes
+USAGE = struct.Struct("<ddQ")  # seconds of work, seconds of waiting for a processor, bytes
 
 USER, MOUNTS, IPC, HOST_NAME = 0x10000000, 0x20000, 0x8000000, 0x4000000  # as the kernel numbers namespaces
 PIDS, NETWORK = 0x20000000, 0x40000000
@@ -197,7 +197,7 @@ class Keeper:
             asked = one.life.recv(1)
             if asked:
                 worked = sum(map(_work, _family(one.seen)))
-                one.life.send(USAGE.pack(worked, self._used(one)))
+                one.life.send(USAGE.pack(worked, waited(one.seen), self._used(one)))
                 return
         except OSError:
             pass  # it hung up in the middle
@@ -247,7 +247,7 @@ def _family(pid: int) -> list[int]:
     return found
 
 
-def _read(pid: int, name: str) -> str:
+def _read(pid: int | str, name: str) -> str:
     with contextlib.suppress(OSError):
         return Path(f"/proc/{pid}/{name}").read_text()
     return ""
@@ -263,6 +263,12 @@ def _work(pid: int) -> float:
     """Seconds of work of a process and of those that it has buried."""
     fields = _read(pid, "stat").rpartition(")")[2].split()
     return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") if fields else 0.0
+
+
+def waited(pid: int | str = "self") -> float:
+    """Seconds that a process could have worked, while others had the processors."""
+    fields = _read(pid, "schedstat").split()
+    return int(fields[1]) / 1e9 if len(fields) > 1 else 0.0
 
 
 # The candidate
@@ -288,7 +294,9 @@ def _candidate(settings: Settings, shell: Any, wire: socket.socket, life: socket
     handle = wire.detach()
     os.closerange(3, handle)
     os.closerange(handle + 1, 65536)
-    size = own_size()
+    size, queue = own_size(), None
+    with contextlib.suppress(OSError):  # a kernel may not count it
+        queue = os.open("/proc/self/schedstat", os.O_RDONLY)  # while /proc is to be seen
     if settings.isolate:
         folder = _own_space()
     else:
@@ -307,7 +315,7 @@ def _candidate(settings: Settings, shell: Any, wire: socket.socket, life: socket
     nothing = os.open(os.devnull, os.O_RDWR)
     for place in (0, 1, 2):
         os.dup2(nothing, place)
-    Candidate(Channel(socket.socket(fileno=handle)), shell).serve()
+    Candidate(Channel(socket.socket(fileno=handle)), shell, queue).serve()
 
 
 def _own_space() -> str:
