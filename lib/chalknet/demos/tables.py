@@ -23,7 +23,7 @@ class Comparison:
         return max(float(np.abs(ours - theirs).max()) for _, ours, theirs in self.rows)
 
     def __repr__(self) -> str:
-        lines = [f"{what}: {_first(a)} and {_first(b)}" for what, a, b in self.rows]
+        lines = [f"{what}: {' and '.join(_first(a, b))}" for what, a, b in self.rows]
         return "\n".join([*lines, f"largest difference {self.largest_difference:.1e}"])
 
     def _repr_html_(self) -> str:
@@ -33,7 +33,7 @@ class Comparison:
         body = [
             [
                 f"<code>{html.escape(what)}</code><br>{_shape(ours)}",
-                f"{_first(ours)}<br>{_first(theirs)}",
+                "<br>".join(_first(ours, theirs)),
                 f"{np.abs(ours - theirs).max():.1e}",
             ]
             for what, ours, theirs in self.rows
@@ -51,6 +51,9 @@ def beside(theirs: str, rows: list[tuple[str, Any, Any]]) -> Comparison:
     >>> beside("by hand", [("1/3", 1 / 3, 0.3333333333333333)])
     1/3: 0.333333333333333 and 0.333333333333333
     largest difference 0.0e+00
+    >>> beside("by hand", [("mistakes", [4, 2], [4, 3])])
+    mistakes: 4 and 4
+    largest difference 1.0e+00
     """
     if not rows:
         raise ValueError("rows is empty; expected at least one (what, ours, theirs)")
@@ -67,5 +70,8 @@ def _shape(array: np.ndarray) -> str:
     return " × ".join(map(str, array.shape)) + ", the first number" if array.size > 1 else "a number"
 
 
-def _first(array: np.ndarray) -> str:
-    return f"{array.flat[0]:.15f}"
+def _first(ours: np.ndarray, theirs: np.ndarray) -> tuple[str, str]:
+    """The first number of each; without decimals where there is nothing but whole numbers."""
+    whole = all((array == np.trunc(array)).all() for array in (ours, theirs))
+    digits = 0 if whole else 15
+    return f"{ours.flat[0]:.{digits}f}", f"{theirs.flat[0]:.{digits}f}"
