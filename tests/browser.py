@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE_RULES_OF_COLOUR = ["cat.color"]
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
@@ -70,11 +71,11 @@ class View:
     refused: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
-    def violations(self) -> list[str]:
+    def violations(self, rules: list[str] = AXE_RULES) -> list[str]:
         """What axe-core finds wrong, one line a rule, with the first elements concerned."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE.read_text("utf8"))
-        options = {"runOnly": AXE_RULES, "resultTypes": ["violations"], "preload": False}
+        options = {"runOnly": rules, "resultTypes": ["violations"], "preload": False}
         found = self.page.evaluate("options => axe.run(document, options).then(r => r.violations)", options)
         return [
             f"{v['id']} ({len(v['nodes'])}): " + "; ".join(n["html"][:160] for n in v["nodes"][:3])

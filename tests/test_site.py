@@ -10,7 +10,7 @@ from collections import Counter
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from browser import DESKTOP, PHONE, look_at
+from browser import AXE_RULES, AXE_RULES_OF_COLOUR, DESKTOP, PHONE, look_at
 from bs4 import BeautifulSoup
 from conftest import ROOT
 from fontTools.ttLib import TTFont
@@ -25,10 +25,10 @@ KILOBYTES_WITH_DEMOS, KILOBYTES = 900, 450
 LISTED = re.findall(r"(?:root|file): (\S+)", (ROOT / "_toc.yml").read_text("utf8"))
 NAMES = [f"{name}.html" for name in [*LISTED, "search"]]
 VIEWS = {
-    "desk, light": (DESKTOP, False),
-    "desk, dark": (DESKTOP, True),
-    "phone, light": (PHONE, False),
-    "phone, dark": (PHONE, True),
+    "desk, light": (DESKTOP, False, AXE_RULES),
+    "desk, dark": (DESKTOP, True, AXE_RULES_OF_COLOUR),  # the lamp changes nothing but colours
+    "phone, dark": (PHONE, True, AXE_RULES_OF_COLOUR),
+    "phone, light": (PHONE, False, AXE_RULES),
 }
 
 
@@ -141,24 +141,6 @@ def weights():
         print(f"  {kilobytes:5.0f}  {name}")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_page_in_each_view(reader, address, book, pages, weights, name):
-    wrong = []
-    with look_at(reader, f"{address}/{name}") as seen:
-        weights[name] = kilobytes = seen.weight(book, address) / 1000
-        limit = KILOBYTES_WITH_DEMOS if pages[name].select_one(".chalk-demo") else KILOBYTES
-        if kilobytes > limit:
-            wrong.append(f"{kilobytes:.0f} kB on first view, more than {limit}")
-        for view, (size, dark) in VIEWS.items():
-            seen.show(size=size, dark=dark)
-            if seen.sideways() > 0:
-                wrong.append(f"{view}: scrolls sideways by {seen.sideways()} pixels")
-            wrong += [f"{view}: {line}" for line in seen.violations()]
-        wrong += [f"asks for {url}" for url in seen.refused]
-        wrong += [f"says on the console: {text}" for text in seen.errors]
-    assert not wrong, "\n".join([name, *wrong])
-
-
 # what a phone must not do to a page, each with the script that finds it
 ON_A_PHONE = {
     "a mark is parted from its formula": """() => [
@@ -194,18 +176,36 @@ ON_A_PHONE = {
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_phone_shows_the_page_whole(reader, address, book, name):
-    with look_at(reader, f"{address}/{name}", size=PHONE) as seen:
-        wrong = {what: seen.page.evaluate(script) for what, script in ON_A_PHONE.items()}
-        drawn = seen.page.evaluate("""() => [...document.querySelectorAll("article .cell_output img")]
-          .filter(image => image.src.includes("/_images/"))
-          .map(image => [image.src.split("/_images/")[1], image.clientWidth / image.naturalWidth])""")
-    wrong["letters are too small"] = [
+def test_every_page_in_each_view(reader, address, book, pages, weights, name):
+    wrong = []
+    with look_at(reader, f"{address}/{name}") as seen:
+        weights[name] = kilobytes = seen.weight(book, address) / 1000
+        limit = KILOBYTES_WITH_DEMOS if pages[name].select_one(".chalk-demo") else KILOBYTES
+        if kilobytes > limit:
+            wrong.append(f"{kilobytes:.0f} kB on first view, more than {limit}")
+        for view, (size, dark, rules) in VIEWS.items():
+            seen.show(size=size, dark=dark)
+            if seen.sideways() > 0:
+                wrong.append(f"{view}: scrolls sideways by {seen.sideways()} pixels")
+            wrong += [f"{view}: {line}" for line in seen.violations(rules)]
+        wrong += [f"on a phone, {line}" for line in cut_on_a_phone(seen, book)]
+        wrong += [f"asks for {url}" for url in seen.refused]
+        wrong += [f"says on the console: {text}" for text in seen.errors]
+    assert not wrong, "\n".join([name, *wrong])
+
+
+def cut_on_a_phone(seen, book):
+    """What a page, shown on a phone, does not show whole."""
+    found = {what: seen.page.evaluate(script) for what, script in ON_A_PHONE.items()}
+    drawn = seen.page.evaluate("""() => [...document.querySelectorAll("article .cell_output img")]
+      .filter(image => image.src.includes("/_images/"))
+      .map(image => [image.src.split("/_images/")[1], image.clientWidth / image.naturalWidth])""")
+    found["letters are too small"] = [
         f"{letters:.1f} pixels in {picture}"
         for picture, scale in drawn
         if 0 < (letters := smallest_letters(book / "_images" / picture) * scale) < SMALLEST_LETTERS
     ]
-    assert not {what: where for what, where in wrong.items() if where}
+    return [f"{what}: {place}" for what, places in found.items() for place in places]
 
 
 def smallest_letters(picture):
@@ -216,7 +216,7 @@ def smallest_letters(picture):
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_page_opens_well_in_each_view(reader, address, view):
-    size, dark = VIEWS[view]
+    size, dark, _ = VIEWS[view]
     with look_at(reader, f"{address}/05_softmax_classification.html", size=size, dark=dark) as seen:
         assert seen.page.evaluate("document.documentElement.dataset.theme") == ("dark" if dark else "light")
         assert seen.sideways() <= 0
