@@ -280,8 +280,10 @@ def test_the_zip_holds_the_notebook_without_outputs_and_what_it_needs(course):
     notebook = nbformat.read(path, as_version=4)
     notebook.cells[1].outputs = [nbformat.v4.new_output("stream", text="seen")]
     notebook.cells[1].execution_count = 7
+    check = next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("locked"))
+    check.source += "\nopen('made.npz', 'wb').close()"
     nbformat.write(notebook, path)
-    for name in ("helper.py", "other.py", "table.csv", "notes.txt", "copy.ipynb"):
+    for name in ("helper.py", "other.py", "table.csv", "made.npz", "notes.txt", "copy.ipynb"):
         (path.parent / name).write_text("x = 1\n")
     (path.parent / ".ipynb_checkpoints").mkdir()
     (path.parent / ".ipynb_checkpoints" / "helper.py").write_text("x = 1\n")
@@ -297,8 +299,8 @@ def test_the_zip_holds_the_notebook_without_outputs_and_what_it_needs(course):
     )
     assert [cell.source for cell in inside.cells] == [c.source for c in notebook.cells if not is_last_cell(c)]
     assert str(packed) in said.replace("\n", "") and "helper.py" in said
-    left = said.split("Not in it, because the notebook does not mention it:")[1]
-    assert re.findall(r"^  - (.*)$", left, re.M)[:3] == ["copy.ipynb", "notes.txt", "other.py"]
+    left = said.split("Not in it, because your code does not mention it:")[1]
+    assert re.findall(r"^  - (.*)$", left, re.M)[:4] == ["copy.ipynb", "made.npz", "notes.txt", "other.py"]
     assert "Outputs are left out" in said
     assert "again" not in chalk("submit", "01", at=course)  # the zip itself is no file of the student's
 

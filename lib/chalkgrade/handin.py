@@ -7,7 +7,8 @@ student's folder it is what nbgrader collects::
 
 The notebook goes in under the name that it was handed out with, with all that was written in it and without
 outputs: the grader runs it anew and makes them itself, and without them it is small and holds no picture of
-somebody's screen. Of the files beside it those go in that its code mentions and that were not handed out.
+somebody's screen. Of the files beside it those go in that the student's code mentions and that were not
+handed out. What only a locked cell names, that cell makes anew.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Packed:
         """Paragraphs, each with its list."""
         told = [("In it", [f"{name} ({_size(n)})" for name, n in self.files.items()])]
         if self.left_out:
-            told.append(("Not in it, because the notebook does not mention it", self.left_out))
+            told.append(("Not in it, because your code does not mention it", self.left_out))
         if self.checked.missing:
             told.append(("Still missing (you may hand in as it is, and again later)", self.checked.missing))
         return told
@@ -107,8 +108,9 @@ def _without_outputs(notebook: NotebookNode) -> bytes:
 
 
 def _others(path: Path, notebook: NotebookNode, name: str) -> tuple[dict[str, Path], list[str]]:
-    """The files beside a notebook that its code mentions, and the names of those that it does not."""
-    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    """The files beside a notebook that the student's code mentions, and the names of the others."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and not _is_locked(cell)]
+    code = "\n".join(cell.source for cell in cells)
     given = models(path.parent).get(name)
     wanted, left_out = {}, []
     for file in files_of(path.parent):
@@ -121,6 +123,11 @@ def _others(path: Path, notebook: NotebookNode, name: str) -> tuple[dict[str, Pa
         else:
             wanted[relative.as_posix()] = file
     return wanted, left_out
+
+
+def _is_locked(cell: NotebookNode) -> bool:
+    """Whether a cell is the instructor's, whatever a student has made of it."""
+    return bool(cell.metadata.get("nbgrader", {}).get("locked"))
 
 
 def _is_given(model: Path | None, relative: Path, file: Path) -> bool:
