@@ -27,7 +27,7 @@ course: book release grade  ## everything: build the book, grade the sample clas
 	else $(MAKE) --no-print-directory serve; fi
 
 test: setup browser sandbox book  ## run every test, in as many processes as there are cores
-	pytest -n auto --dist loadgroup
+	pytest -n auto
 
 setup: $(VENV)/.installed node_modules/.installed
 

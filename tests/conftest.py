@@ -2,11 +2,13 @@
 
 import fcntl
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parents[1]
 SPLIT = {
@@ -18,17 +20,30 @@ SPLIT = {
 sys.path.insert(0, str(ROOT / "chapters" / "_ext"))  # the book's own extension, to be tested part by part
 
 
-def pytest_collection_modifyitems(items):
-    """Which tests stay together when several processes share the work (`pytest -n 2 --dist loadgroup`).
+class Together(LoadScopeScheduling):
+    """Which tests stay together when several processes share the work (`pytest -n 2`).
 
     Those of a file share what it prepares, such as a class that was graded. In the long files each demo, page
     or assignment prepares something of its own.
     """
-    for item in items:
-        group = item.path.name
-        if group in SPLIT and hasattr(item, "callspec"):
-            group += f" {item.callspec.id.split('-')[0]}"
-        item.add_marker(pytest.mark.xdist_group(group))
+
+    def _split_scope(self, nodeid: str) -> str:
+        """The group of a test.
+
+        >>> group = Together._split_scope
+        >>> group(None, "tests/test_grade.py::test_a_mark[ada]")
+        'tests/test_grade.py'
+        >>> group(None, "tests/test_site.py::test_a_view[index.html-phone]")
+        'tests/test_site.py index.html'
+        """
+        path, _, test = nodeid.partition("::")
+        parameters = re.search(r"\[([^-\]]*)", test)
+        return f"{path} {parameters[1]}" if parameters and Path(path).name in SPLIT else path
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -541,8 +541,9 @@ def drag(finger, x: float, y: float, far: float) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desk"])
-@each_page
+@pytest.mark.parametrize(
+    ("page", "size"), [*((page, PHONE) for page in PAGES), ("05_softmax_classification.html", DESKTOP)]
+)
 def test_without_javascript_the_first_picture_and_its_sentence_are_there(address, reader, page, size):
     with look_at(reader, f"{address}/{page}", size=size) as view:
         view.page.wait_for_function("!document.querySelector('.chalk-still')")
