@@ -45,7 +45,8 @@ def run(command: list[str], at: Path, log: Path, allowed: tuple[int, ...] = (0,)
         wall = time.monotonic() - begun
         work = group.work()
     if process.returncode not in allowed:
-        raise SystemExit(f"{' '.join(command[:6])} ended with {process.returncode}; see {log}")
+        said = log.read_text("utf8", errors="replace").splitlines()[-30:]
+        raise SystemExit("\n".join([*said, f"{' '.join(command[:6])} ended with {process.returncode}"]))
     return Cost(wall, work, memory)
 
 
