@@ -15,13 +15,10 @@ NEVER_ALONE = {
     "count_operations | worked by hand": TWIN,
     "to_tensors | worked by hand": "with other numbers or shapes the training ends elsewhere, or stops",
     "to_tensors | leaves that ask for their gradient": "without a gradient every training stops",
-    "forward | worked by hand": TWIN,
-    "forward | other networks": DIGITS,
     "training_step | worked by hand": TWIN,
     "training_step | other networks": DIGITS,
     "train | worked by hand": TWIN,
     "train | several epochs": "who meets other batches or makes other steps reports other losses too",
-    "crossover_batch | worked by hand": TWIN,
     "digits | 0.6 seconds": "what is too dear is not trained at all",
     "digits | a validation loss of 0.135": "settings that miss it miss the marks on other pictures too",
     "digits | another start": "only settings that were lucky with one start would fail it alone",
@@ -70,13 +67,6 @@ def to_tensors(names, rng):
     return before, plain(tensors), kinds, asks, met, arrays
 
 
-def forward(names, rng):
-    arrays, X, _ = network(rng, int(rng.integers(1, 6)))
-    X, parameters = torch.tensor(X), [torch.tensor(array, requires_grad=True) for array in arrays]
-    Z = names.forward(X, parameters)
-    return plain([Z, X, *parameters]), bool(Z.requires_grad)
-
-
 def training_step(names, rng):
     arrays, X, Y = network(rng, int(rng.integers(1, 6)))
     parameters = [torch.tensor(array, requires_grad=True) for array in arrays]
@@ -117,13 +107,6 @@ def time_call(names, rng):
 
     both = names.time_call(call, device.synchronise, device.clock, int(rng.choice([1, 3, 5])))
     return both, len(calls)
-
-
-def crossover_batch(names, rng):
-    early, fast = ((float(rng.integers(1, 9)), float(rng.integers(1, 9))) for _ in range(2))
-    if early[0] == fast[0] or early[1] == fast[1]:
-        return early, fast
-    return names.crossover_batch(early, fast, float(rng.integers(1, 30)))
 
 
 def settings(names, rng):

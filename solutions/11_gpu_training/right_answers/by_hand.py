@@ -17,16 +17,6 @@ def to_tensors(arrays, to_device):
     return tuple(tensors)
 
 
-# %% forward
-def forward(X, parameters):
-    pairs = [parameters[i : i + 2] for i in range(0, len(parameters), 2)]
-    for i, (W, b) in enumerate(pairs):
-        X = torch.einsum("bd,md->bm", X, W) + b
-        if i + 1 < len(pairs):
-            X = X.clamp(min=0)
-    return X
-
-
 # %% training_step
 def training_step(parameters, X, Y, learning_rate):
     Z = forward(X, parameters)
@@ -44,9 +34,11 @@ def train(arrays, X, Y, *, to_device, to_host, batch_size, learning_rate, n_epoc
     losses = []
     for _ in range(n_epochs):
         batches = rows_of_batches(len(X), batch_size, rng)
-        met = [training_step(parameters, X_there[rows], Y_there[rows], learning_rate) for rows in batches]
-        sizes = torch.tensor([float(len(rows)) for rows in batches])
-        losses.append(float(to_host((torch.stack(met) * sizes).sum() / sizes.sum())))
+        met = [
+            len(rows) * training_step(parameters, X_there[rows], Y_there[rows], learning_rate)
+            for rows in batches
+        ]
+        losses.append(float(to_host(torch.stack(met).sum() / len(X))))
     with torch.no_grad():
         return [to_host(parameter).numpy().copy() for parameter in parameters], losses
 
@@ -63,13 +55,6 @@ def time_call(call, synchronise, clock, repeats):
         synchronise()
         answered += [clock() - start]
     return sorted(asked)[repeats // 2], sorted(answered)[repeats // 2]
-
-
-# %% crossover_batch
-def crossover_batch(early, fast, operations):
-    if fast[1] <= early[1]:
-        return np.inf
-    return max(0.0, (fast[0] - early[0]) / (operations * (1 / early[1] - 1 / fast[1])))
 
 
 # %% settings

@@ -19,16 +19,6 @@ def to_tensors(arrays, to_device):
     return made
 
 
-# %% forward
-def forward(X, parameters):
-    n_layers = len(parameters) // 2
-    for layer in range(n_layers):
-        X = torch.nn.functional.linear(X, parameters[2 * layer], parameters[2 * layer + 1])
-        if layer < n_layers - 1:
-            X = torch.nn.functional.relu(X)
-    return X
-
-
 # %% training_step
 def training_step(parameters, X, Y, learning_rate):
     optimizer = torch.optim.SGD(parameters, lr=learning_rate)
@@ -45,7 +35,7 @@ def train(arrays, X, Y, *, to_device, to_host, batch_size, learning_rate, n_epoc
     n = len(X)
     X = to_device(torch.as_tensor(X, dtype=torch.float32))
     Y = to_device(torch.as_tensor(Y, dtype=torch.float32))
-    losses = torch.zeros(n_epochs)
+    losses = X.new_zeros(n_epochs)  # where X is
     for epoch in range(n_epochs):
         for rows in rows_of_batches(n, batch_size, rng):
             loss = training_step(parameters, X[rows], Y[rows], learning_rate)
@@ -65,16 +55,6 @@ def time_call(call, synchronise, clock, repeats):
         synchronise()
         times.append((middle - start, clock() - start))
     return tuple(np.median(np.array(times[1:]), axis=0))
-
-
-# %% crossover_batch
-def crossover_batch(early, fast, operations):
-    (a_1, R_1), (a_2, R_2) = early, fast
-    if a_2 < a_1 and R_2 > R_1:
-        return 0
-    if R_2 < R_1:
-        return float("inf")
-    return (a_2 - a_1) * R_1 * R_2 / (operations * (R_2 - R_1))
 
 
 # %% settings

@@ -1,7 +1,7 @@
 """The rate is far too high.
 
 loses: 4
-fails: digits | a validation loss of 0.135 | expected 0.135 at most
+fails: digits | a validation loss of 0.135 | the rate is too large
 fails: digits | another start | expected 0.15 at most
 fails: digits | other pictures | expected 0.18 at most
 """

@@ -3,9 +3,9 @@
 loses: 7
 fails: training_step | other networks | the step of the sum
 fails: training_step | the loss of other batches | This is the sum of the losses
-fails: digits | a validation loss of 0.135 | Do the checks of steps 2 to 5 pass
+fails: digits | a validation loss of 0.135 | Do the checks of steps 2 to 4 pass
 fails: digits | another start | Were the settings good for one start only
-fails: digits | other pictures | Do the checks of steps 2 to 5 pass
+fails: digits | other pictures | Do the checks of steps 2 to 4 pass
 """
 
 

@@ -5,9 +5,9 @@ fails: training_step | worked by hand | Softmax was taken twice
 fails: training_step | the loss by hand | Softmax was taken twice
 fails: training_step | other networks | Softmax was taken twice
 fails: training_step | the loss of other batches | Softmax was taken twice
-fails: digits | a validation loss of 0.135 | Do the checks of steps 2 to 5 pass
+fails: digits | a validation loss of 0.135 | Do the checks of steps 2 to 4 pass
 fails: digits | another start | Were the settings good for one start only
-fails: digits | other pictures | Do the checks of steps 2 to 5 pass
+fails: digits | other pictures | Do the checks of steps 2 to 4 pass
 """
 
 

@@ -2,7 +2,7 @@
 
 loses: 14
 fails: to_tensors | float32 over the cable | 8 bytes a number
-fails: to_tensors | leaves that ask for their gradient | Ask for it last
+fails: to_tensors | leaves that ask for their gradient | is no leaf
 fails: train | worked by hand | TypeError
 fails: train | bytes there | TypeError
 fails: train | bytes back | TypeError

@@ -1,7 +1,7 @@
 """No gradient is asked for.
 
 loses: 13
-fails: to_tensors | leaves that ask for their gradient | Ask for it last
+fails: to_tensors | leaves that ask for their gradient | asks for no gradient
 fails: train | worked by hand | RuntimeError
 fails: train | bytes there | RuntimeError
 fails: train | bytes back | RuntimeError
