@@ -118,6 +118,16 @@ def test_right_answers_written_otherwise_lose_nothing(assignment, mark):
         assert not lost, name
 
 
+@each_assignment
+def test_cells_that_print_nothing_show_nothing(assignment, mark, tmp_path):
+    mark(right(assignment))  # torch, for one, looks for its processor in /proc, which candidates have not
+    (path,) = (tmp_path / "out").glob("*.ipynb")
+    silent = {cell.id for cell in assignment.essential_cells if not cell.graded}
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell["id"] in silent]
+    assert len(cells) == len(silent)
+    assert not [(cell["id"], cell.outputs) for cell in cells if cell.outputs]
+
+
 @one_assignment
 def test_a_submission_that_takes_too_long_is_stopped_and_the_next_is_marked(assignment, mark):
     first = assignment.solutions[0]

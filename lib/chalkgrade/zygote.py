@@ -84,6 +84,8 @@ def main() -> None:
                 importlib.import_module(name)
         if "matplotlib.pyplot" in sys.modules:
             _draw_once()
+        if "torch" in sys.modules:  # it must look at the processor now: a candidate has no /proc
+            sys.modules["torch"].backends.cpu.get_cpu_capability()
         shell.run_cell("pass")  # IPython imports what it needs for a first cell
     gc.freeze()  # or the first collection in each fork copies all of this memory
     control.send(b"ready")
