@@ -8,17 +8,13 @@ def reduce(losses, reduction="mean"):
         total += sum(row) if np.ndim(row) else row
     if reduction == "sum":
         return total
-    if reduction == "mean":
-        return total / len(losses)
-    raise ValueError(reduction)
+    return total / len(losses)
 
 
 def share(slopes, reduction="mean"):
     if reduction == "sum":
         return np.array([row for row in slopes])
-    if reduction == "mean":
-        return [row / len(slopes) for row in slopes]
-    raise ValueError(reduction)
+    return [row / len(slopes) for row in slopes]
 
 
 # %% squared_error
@@ -74,16 +70,6 @@ def squared_error_of_sigmoid_slopes(Z, Y):
         return np.array([squared_error_of_sigmoid_slopes(z, y) for z, y in zip(Z, Y)])
     p = sigmoid(Z)
     return 2 * (p - Y) * (p - p**2)
-
-
-def steps_to_yes(slope, z, learning_rate, most=2000):
-    n = 0
-    while z < 0:
-        if n == most:
-            return np.inf
-        z -= learning_rate * slope(z)
-        n += 1
-    return n
 
 
 # %% choose_loss

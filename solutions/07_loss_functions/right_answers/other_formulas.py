@@ -3,15 +3,11 @@
 
 # %% reduce
 def reduce(losses, reduction="mean"):
-    B = {"mean": losses.shape[0], "sum": 1}.get(reduction)
-    if B is None:
-        raise ValueError(f"no such reduction: {reduction}")
+    B = {"mean": losses.shape[0], "sum": 1}[reduction]
     return np.einsum("ij->", losses.reshape(len(losses), -1)) / B
 
 
 def share(slopes, reduction="mean"):
-    if reduction not in {"mean", "sum"}:
-        raise ValueError(f"no such reduction: {reduction}")
     return slopes * (1 / len(slopes) if reduction == "mean" else 1.0)
 
 
@@ -58,17 +54,6 @@ def binary_cross_entropy_with_logits_gradient(Z, Y, reduction="mean"):
 # %% wrong_and_sure
 def squared_error_of_sigmoid_slopes(Z, Y):
     return (sigmoid(Z) - Y) / (1 + np.cosh(Z))
-
-
-def steps_to_yes(slope, z, learning_rate, most=2000):
-    if z >= 0:
-        return 0
-    if most == 0:
-        return np.inf
-    places = [z]
-    while places[-1] < 0 and len(places) <= most:
-        places.append(places[-1] - learning_rate * slope(places[-1]))
-    return len(places) - 1 if places[-1] >= 0 else np.inf
 
 
 # %% choose_loss

@@ -1,4 +1,4 @@
-"""Divided by the number of columns instead of rows.
+"""Divided by the number of columns instead of rows. A learning rate was found that works all the same.
 
 loses: 1
 fails: sum or mean | slopes by hand | This divides by the number of outputs
@@ -7,12 +7,13 @@ fails: sum or mean | slopes by hand | This divides by the number of outputs
 
 # %% reduce
 def reduce(losses, reduction="mean"):
-    if reduction not in ("mean", "sum"):
-        raise ValueError(f"reduction is {reduction!r}; expected 'mean' or 'sum'")
     return losses.sum() / len(losses) if reduction == "mean" else losses.sum()
 
 
 def share(slopes, reduction="mean"):
-    if reduction not in ("mean", "sum"):
-        raise ValueError(f"reduction is {reduction!r}; expected 'mean' or 'sum'")
     return slopes / slopes.shape[-1] if reduction == "mean" else slopes.copy()
+
+
+# %% choose_loss
+def choose_loss():
+    return binary_cross_entropy_with_logits_gradient, 0.1

@@ -9,11 +9,3 @@ fails: wrong and sure | slopes on other numbers | For numbers of any size
 def squared_error_of_sigmoid_slopes(Z, Y):
     Y_hat = np.exp(Z) / (1 + np.exp(Z))
     return 2 * (Y_hat - Y) * Y_hat * (1 - Y_hat)
-
-
-def steps_to_yes(slope, z, learning_rate, most=2000):
-    for n in range(most + 1):
-        if z >= 0:
-            return n
-        z = z - learning_rate * slope(z)
-    return np.inf

@@ -10,11 +10,3 @@ fails: wrong and sure | slopes on other numbers | The slope of the sigmoid, ŷ(1
 def squared_error_of_sigmoid_slopes(Z, Y):
     Y_hat = sigmoid(Z)
     return 2 * (Y_hat - Y)
-
-
-def steps_to_yes(slope, z, learning_rate, most=2000):
-    for n in range(most + 1):
-        if z >= 0:
-            return n
-        z = z - learning_rate * slope(z)
-    return np.inf

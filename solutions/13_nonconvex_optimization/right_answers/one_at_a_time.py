@@ -156,12 +156,6 @@ def verdicts(p, q, n):
     return right, draw, wrong
 
 
-def trials_needed(p, q, sure):
-    for n in range(1, 300):
-        if verdicts(p, q, n)[0] >= sure:
-            return n
-
-
 # %% predictions
 def predictions():
     return {"pace": 0.1 / 0.2, "rmsprop_first": 0.01 * 10, "adam_scaled": "same", "three_starts": 1 - 0.7**3}

@@ -113,10 +113,6 @@ def verdicts(p, q, n):
     return difference[n + 1 :].sum(), difference[n], difference[:n].sum()
 
 
-def trials_needed(p, q, sure):
-    return next(n for n in range(1, 300) if verdicts(p, q, n)[0] >= sure)
-
-
 # %% predictions
 def predictions():
     return {"pace": 0.5, "rmsprop_first": 0.1, "adam_scaled": "same", "three_starts": 0.66}

@@ -10,10 +10,3 @@ fails: verdicts | more trials | The draws were counted
 def verdicts(p, q, n):
     both = np.outer(chances(p, n), chances(q, n))
     return np.tril(both).sum(), np.trace(both), np.triu(both, 1).sum()
-
-
-def trials_needed(p, q, sure):
-    n = 1
-    while verdicts(p, q, n)[0] < sure:
-        n += 1
-    return n

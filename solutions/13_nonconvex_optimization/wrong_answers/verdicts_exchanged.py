@@ -10,10 +10,3 @@ fails: verdicts | more trials | right and wrong have changed places
 def verdicts(p, q, n):
     both = np.outer(chances(q, n), chances(p, n))
     return np.tril(both, -1).sum(), np.trace(both), np.triu(both, 1).sum()
-
-
-def trials_needed(p, q, sure):
-    n = 1
-    while verdicts(p, q, n)[2] < sure:
-        n += 1
-    return n
