@@ -19,6 +19,8 @@ import nbformat
 import psutil
 import pytest
 from chalk import ROOT, TINY, chalk, command, marks, page, released, source_of, submit, tiny_course
+from chalkgrade import commands
+from chalkgrade.course import Course
 from chalkgrade.source import read_source
 
 sys.path.insert(0, str(ROOT / "tests" / "sample_class"))
@@ -167,6 +169,19 @@ def test_the_screen_says_all_that_a_teacher_needs(course):
         assert place in said and (course / place).exists()
     for noise in ("Warning", "WARNING", "Traceback", "INFO", "TCP"):
         assert noise not in said
+
+
+def test_of_a_large_class_the_screen_shows_who_needs_a_look(course, monkeypatch, capsys):
+    monkeypatch.setattr(commands, "MOST_ROWS", 3)
+    commands._tell(Course(course), make.ASSIGNMENT, ["ada", "hana", "ivan", "nora", "pia"])
+    said = capsys.readouterr().out
+    assert "Here are 3 with a remark; the file of marks has all 5." in said
+    assert [name for name in ("ada", "hana", "ivan", "nora", "pia") if name in said] == [
+        "hana",
+        "ivan",
+        "nora",
+    ]
+    assert f"{make.ASSIGNMENT}.csv" in said
 
 
 def test_a_failure_names_a_log_that_exists(course, table):

@@ -93,6 +93,15 @@ def test_what_is_predicted_by_hand():
     assert line.predict([[3]]).tolist() == [[3, 7]]
 
 
+def test_what_is_predicted_hangs_on_the_last_layer_alone():
+    X = np.ones((4, 2))
+    for sizes, shape in [((2, 1, 3), (4, 3)), ((2, 3, 1), (4,))]:
+        labels = MLP(sizes, ["identity", "sigmoid"], np.random.default_rng(0)).predict(X)
+        assert labels.shape == shape and labels.dtype == np.int64
+    model = MLP((2, 3, 2), ["sigmoid", "identity"], np.random.default_rng(0))
+    assert np.array_equal(model.predict(X), model.forward(X))
+
+
 # What must always hold
 
 
@@ -421,6 +430,7 @@ BAD = [
     (lambda: small().forward([1, 2]), "X has shape (2,); expected (B, d), two dimensions"),
     (lambda: small().forward(np.zeros((0, 2))), "X is empty, shape (0, 2)"),
     (lambda: small().predict([[1, np.nan]]), "X contains NaN"),
+    (lambda: small().loss([[1, 2]], [[np.nan, 1]]), "Y contains NaN"),
     (lambda: small().forward([[1, 2, 3]]), "X has 3 features; expected 2, the first of the sizes"),
     (lambda: small().loss([[1, 2]], [1, 0]), "Y has shape (2,); expected (1, 2), a row for each example"),
     (lambda: small().gradients([[1, 2]], [[1, 0], [0, 1]]), "Y has shape (2, 2); expected (1, 2)"),

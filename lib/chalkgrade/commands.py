@@ -28,6 +28,7 @@ from chalkgrade.roster import MOODLE, NAMES, Roster
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 COLOURS = {GRADED: "green", REPAIRED: "yellow", FAILED: "red", MISSING: "bright_black"}
 
+MOST_ROWS = 200  # of a table in the terminal
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 app = typer.Typer(
@@ -279,19 +280,20 @@ def _grade_one(
 
 
 def _tell(course: Course, name: str, students: list[str]) -> None:
-    """Print the table of marks and where everything is."""
+    """Print the table of marks, of a large class those who need a look, and where everything is."""
     questions, rows = exporting.table(course, name, students)
     path = exporting.write_csv(course, name)
+    to_show = rows if len(rows) <= MOST_ROWS else [row for row in rows if row.remarks][:MOST_ROWS]
     shown = Table(title=name, title_justify="left", box=box.SIMPLE_HEAD, padding=0, pad_edge=False)
     shown.add_column("student", no_wrap=True)
     shown.add_column("status", no_wrap=True)
     for number, (_, most) in enumerate(questions, start=1):
         shown.add_column(f"{number}\n/{most:g}", justify="right", no_wrap=True)
     shown.add_column(f"total\n/{sum(most for _, most in questions):g}", justify="right", no_wrap=True)
-    wide = out.width >= 60 + 4 * len(questions) + max(len(row.student) for row in rows)
+    wide = out.width >= 60 + 4 * len(questions) + max((len(row.student) for row in to_show), default=0)
     if wide:
         shown.add_column("remark", overflow="fold", ratio=1)
-    for row in rows:
+    for row in to_show:
         marks = ["" if mark is None else f"{mark:g}" for mark in [*row.points, row.total]]
         status = f"[{COLOURS[row.status]}]{row.status}[/]"
         shown.add_row(
@@ -299,9 +301,11 @@ def _tell(course: Course, name: str, students: list[str]) -> None:
         )
     out.print(shown)
     if not wide:
-        for row in rows:
+        for row in to_show:
             if row.remarks:
                 out.print(f"{escape(row.student)}: {escape('; '.join(row.remarks))}", soft_wrap=True)
+    if len(to_show) < len(rows):
+        out.print(f"Here are {len(to_show)} with a remark; the file of marks has all {len(rows)}.\n")
     titles = [
         f"{number}\N{NO-BREAK SPACE}{question.removeprefix('check_')}"
         for number, (question, _) in enumerate(questions, 1)
