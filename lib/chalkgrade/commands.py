@@ -281,8 +281,8 @@ def _grade_one(
 
 def _tell(course: Course, name: str, students: list[str]) -> None:
     """Print the table of marks, of a large class those who need a look, and where everything is."""
-    questions, rows = exporting.table(course, name, students)
     path = exporting.write_csv(course, name)
+    questions, rows = exporting.table(course, name, students)
     to_show = rows if len(rows) <= MOST_ROWS else [row for row in rows if row.remarks][:MOST_ROWS]
     shown = Table(title=name, title_justify="left", box=box.SIMPLE_HEAD, padding=0, pad_edge=False)
     shown.add_column("student", no_wrap=True)
