@@ -254,6 +254,7 @@ def taken_from_the_library(assignment: Assignment, cell: str) -> str:
 
 @needs_sandbox
 @pytest.mark.grading
+@pytest.mark.timeout(900)  # the first one waits for all assignments
 @every_assignment
 def test_the_reference_scores_in_full_in_a_class_and_who_imports_the_answer_scores_nothing(name, graded):
     graded_cells = [cell.id for cell in ALL[name].cells if cell.graded]
