@@ -91,7 +91,7 @@ def test_a_third_of_the_points_is_transfer_and_some_are_marked_by_hand(name):
 
 @every_assignment
 def test_it_needs_only_what_its_reader_has(name):
-    allowed = {"math", "numpy", "matplotlib", "tqdm", "chalknet", "chalkgrade"}
+    allowed = {"math", "functools", "numpy", "matplotlib", "tqdm", "chalknet", "chalkgrade"}
     allowed |= {"torch", "time"} if name.startswith("11_") else set()
     imported = {
         module.split(".")[0]

@@ -59,7 +59,7 @@ class Failure(AssertionError):
 
     def __init__(self, found: str, hint: str | None = None):
         super().__init__(found)
-        self.hint = hint
+        self.hint = None if hint is None else hint.strip()  # two mistakes may earn one hint but for a space
 
 
 class OutOfTime(BaseException):
