@@ -9,7 +9,7 @@ mark keeps there what they had, and is listed in a file beside it, with the reas
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,16 +72,19 @@ def _row(student: str, marks: dict, entry: record.Record | None) -> Row:
 
 def write_csv(course: Course, assignment: str, path: Path | None = None) -> Path:
     """Where the table was written, as CSV."""
-    questions, rows = table(course, assignment)
-    lines = [["student", *(name for name, _ in questions), "total", "max", "status", "remark"]]
+    return _write(path or course.marks(assignment), _lines(*table(course, assignment)))
+
+
+def _lines(questions: list[tuple], rows: list[Row]) -> Iterator[list[str]]:
+    """The lines of the CSV file, one after the other."""
+    yield ["student", *(name for name, _ in questions), "total", "max", "status", "remark"]
     for row in rows:
         marks = ["" if mark is None else f"{mark:g}" for mark in [*row.points, row.total, row.most]]
         by_hand = [_by_hand(questions, row)] if row.waiting else []
-        lines.append([row.student, *marks, row.status, "; ".join([*row.remarks, *by_hand])])
-    return _write(path or course.marks(assignment), lines)
+        yield [row.student, *marks, row.status, "; ".join([*row.remarks, *by_hand])]
 
 
-def _write(path: Path, lines: list[list[str]]) -> Path:
+def _write(path: Path, lines: Iterable[list[str]]) -> Path:
     """Write a table, all of it or nothing."""
     with _whole(path) as file:
         csv.writer(file).writerows(
