@@ -221,12 +221,19 @@ def test_what_is_unchanged_is_not_sent_and_ctrl_c_keeps_what_is_finished(course,
     assert [row["total"] for row in marks(course).values()] == ["4"] * 6
 
 
-def test_the_cluster_must_be_there_and_have_workers(course, tmp_path):
+def test_the_cluster_must_be_there_and_have_workers(course, tmp_path, monkeypatch):
+    monkeypatch.setattr(spread, "PATIENCE", 3)
+    prepared = Course(course).prepared(TINY)
+
+    def meet(address: str) -> None:
+        with spread.Cluster(address, TINY, prepared, grade.Limits(), False):
+            raise AssertionError("it was met")
+
+    with pytest.raises(CourseError, match="There is no Dask scheduler"):
+        meet("tcp://127.0.0.1:9")
+    with cluster(tmp_path, n=0) as found, pytest.raises(CourseError, match="has no worker"):
+        meet(found.address)
     submit(course, "ann")
-    arguments = ("grade", "submitted", *ON_DASK)
-    assert "There is no Dask scheduler" in chalk(*arguments, "tcp://127.0.0.1:9", at=course, code=2)
-    with cluster(tmp_path, n=0) as found:
-        assert "has no worker" in chalk(*arguments, found.address, at=course, code=2)
     assert "--backend dask with --scheduler" in chalk(
         "grade", "submitted", "--backend", "dask", at=course, code=2
     )

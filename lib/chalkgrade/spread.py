@@ -43,6 +43,7 @@ from chalkgrade.job import Job, Marked, Marks
 
 NEEDED = ("dask", "distributed", "joblib")
 SILENCE = 120  # seconds without a result, beyond what one submission may take, until a cluster is given up
+PATIENCE = 20  # seconds for a scheduler to answer, and for a first worker to be there
 SENT = re.compile(r"(source|release|library)/|cells\.json$")  # of what is prepared
 MOST_ENGINES = 2  # that one worker keeps, each for an assignment
 
@@ -197,7 +198,7 @@ class Cluster:
             ) from None
         logging.getLogger("distributed").setLevel(logging.ERROR)  # that a worker has died is its daily bread
         try:
-            self._client = Client(self._address, timeout=20, set_as_default=False)
+            self._client = Client(self._address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
             raise CourseError(f"There is no Dask scheduler at {self._address} ({error}).") from None
         try:
@@ -218,7 +219,7 @@ class Cluster:
     def _look(self) -> None:
         """See that all workers are as they must be."""
         try:
-            self._client.wait_for_workers(1, timeout=20)
+            self._client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError:
             raise CourseError(f"The Dask cluster at {self._address} has no worker.") from None
         try:
