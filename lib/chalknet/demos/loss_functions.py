@@ -163,7 +163,7 @@ def draw_race(figure):
     left.plot(Z, cross_entropy, color=BLUE)
     left.plot(Z, squared, color=VERMILION, linestyle=DASHES)
     left.text(-6.1, 6.9, "cross-entropy", color=BLUE)
-    left.text(-8.9, 1.6, "squared error", color=VERMILION)
+    left.text(-8.9, 1.6, "squared\nerror", color=VERMILION, linespacing=1.0)
     left.set(xlim=(-9.2, 5), ylim=(-0.25, 9.3), xticks=[-8, -4, 0, 4], yticks=[0, 4, 8], xlabel="logit z")
     left.set_title("loss, y = 1")
     right.set(
@@ -200,16 +200,16 @@ def draw_race(figure):
 
 
 def describe_race(state) -> str:
-    """What each of the two units answers by now, and how hard its loss pulls."""
+    """What each of the two units answers by now, and the slope of its loss there."""
     z_1, z_2 = state["cross_entropy"][-1], state["squared"][-1]
     p_1, p_2 = float(sigmoid(z_1)), float(sigmoid(z_2))
-    start = f"{state['start']:g}".replace("-", "−")
     steps = "1 step" if state["step"] == 1 else f"{state['step']} steps"
-    return (
-        f"Started at z = {start}, after {steps}: taught by the cross-entropy the unit answers {p_1:.3g} "
-        f"(slope {abs(_cross_entropy_slope(z_1)):.2g}), by the squared error {p_2:.3g} (slope "
-        f"{abs(_squared_error_slope(z_2)):.2g}). The truth is 1."
+    said = (
+        f"Started at z = {state['start']:g}, after {steps}: taught by the cross-entropy the unit answers "
+        f"{p_1:.3g} (slope {_cross_entropy_slope(z_1):.2g}), by the squared error {p_2:.3g} (slope "
+        f"{_squared_error_slope(z_2):.2g}). The truth is 1."
     )
+    return said.replace(" -", " −")
 
 
 wrong_and_sure = Demo(
