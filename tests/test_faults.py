@@ -226,8 +226,8 @@ def test_a_run_that_is_ended_early_or_late_harms_nothing(course, how):
         until(moment)
         run.send_signal(how)
         said = run.communicate(timeout=60)[0]
-        # After kill -9 only what it leaves behind can speak: multiprocessing's server of forks does, if it was
-        # just being told what to start.
+        # After kill -9 only what it leaves behind can speak: multiprocessing's server of forks does, if it
+        # was just being told what to start.
         assert "Traceback" not in said or how == signal.SIGKILL, said
         assert run.returncode != 0
     assert_whole(course)
