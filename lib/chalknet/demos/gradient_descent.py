@@ -113,7 +113,7 @@ def describe_descent(state) -> str:
     """The loss at the start and now, and what a step does along each axis."""
     flat, steep = state["factors"]
     if flat == steep:
-        each = f"each step multiplies the distance from the bottom by {_signed(steep)}"
+        each = f"each step multiplies w₁ and w₂ by {_signed(steep)}"
     else:
         each = f"each step multiplies w₁ by {_signed(flat)} and w₂ by {_signed(steep)}"
     n = len(state["loss"]) - 1
@@ -181,10 +181,10 @@ def draw_stretch(figure):
     [path] = left.plot([], [], "o-", color=BLUE, markersize=4, linewidth=1.5)
     [here] = left.plot([], [], "o", color=VERMILION, markersize=9)
 
-    share = np.linspace(0.02, 0.9995, 400)
+    shares = np.union1d(np.linspace(0.02, 0.9995, 400), [share for share in SHARES if share < 1])
     right.set(xlim=(0, 1.08), ylim=(0.8, 4e4), yscale="log")
     right.set_xlabel("η / limit", labelpad=0)
-    right.text(0.05, 0.98, "steps needed", transform=right.transAxes, va="top")
+    right.text(0.12, 0.98, "steps needed", transform=right.transAxes, va="top")
     right.set_yticks([1, 10, 100, 1000], ["1", "10", "100", "1000"])
     right.set_xticks([0, 0.5, 1], ["0", "½", "1"])
     right.minorticks_off()
@@ -199,7 +199,7 @@ def draw_stretch(figure):
             lines.set_visible(kappa == state["condition"])
         path.set_data(w[:, 0], w[:, 1])
         here.set_data(w[-1:, 0], w[-1:, 1])
-        curve.set_data(share, steps_to_a_thousandth(state["condition"], share))
+        curve.set_data(shares, steps_to_a_thousandth(state["condition"], shares))
         dot.set_data([state["share"]], [min(state["steps"], NEVER)])
         return [*contours.values(), path, here, curve, dot]
 
@@ -212,7 +212,9 @@ def describe_stretch(state) -> str:
     if np.isfinite(state["steps"]):
         n = f"{state['steps']:,.0f} step{'' if state['steps'] == 1 else 's'}"
         return f"{where} after {n} both parameters are a thousandth of what they were, or less."
-    return f"{where} w₂ jumps from side to side and never comes nearer to the bottom."
+    jumps = "w₁ and w₂ jump" if state["condition"] == 1 else "w₂ jumps"
+    nearer = "come" if state["condition"] == 1 else "comes"
+    return f"{where} {jumps} from side to side and never {nearer} nearer to the bottom."
 
 
 condition_number = Demo(
