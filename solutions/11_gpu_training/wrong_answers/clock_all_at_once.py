@@ -1,18 +1,19 @@
 """All calls are measured together.
 
-loses: 3
-fails: time_call | worked by hand | At which moments must you wait for the device, and when is e
-fails: time_call | one call is disturbed | This is the mean
+loses: 2
+fails: time_call | worked by hand | All calls were measured together
 """
 
 
 # %% time_call
 def time_call(call, synchronise, clock, repeats):
+    asked, answered = [], []
     call()
     synchronise()
     start = clock()
     for _ in range(repeats):
         call()
-    asked = (clock() - start) / repeats
+    asked.append(clock() - start)
     synchronise()
-    return asked, (clock() - start) / repeats
+    answered.append(clock() - start)
+    return np.median(asked), np.median(answered)

@@ -7,8 +7,8 @@ fails: time_call | a device that is busy | still busy
 
 # %% time_call
 def time_call(call, synchronise, clock, repeats):
-    call()
     asked, answered = [], []
+    call()
     for _ in range(repeats):
         start = clock()
         call()

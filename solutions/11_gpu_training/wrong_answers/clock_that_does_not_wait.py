@@ -7,8 +7,8 @@ fails: time_call | worked by hand | This clock does not wait
 
 # %% time_call
 def time_call(call, synchronise, clock, repeats):
-    call()
     asked, answered = [], []
+    call()
     for _ in range(repeats):
         synchronise()
         start = clock()

@@ -1,7 +1,6 @@
 """A name is misspelt.
 
-loses: 5
-fails: digits | 0.6 seconds | As in the docstring
+loses: 4
 fails: digits | a validation loss of 0.135 | As in the docstring
 fails: digits | another start | As in the docstring
 fails: digits | other pictures | As in the docstring
@@ -10,4 +9,4 @@ fails: digits | other pictures | As in the docstring
 
 # %% settings
 def settings():
-    return {"width": 32, "batch_size": 100, "learning_rate": 0.8, "n_epochs": 29}
+    return {"width": 32, "batch_size": 100, "learning_rate": 0.8}

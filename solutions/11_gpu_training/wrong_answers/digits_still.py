@@ -9,4 +9,4 @@ fails: digits | other pictures | expected 0.18 at most
 
 # %% settings
 def settings():
-    return {"hidden": 32, "batch_size": 100, "learning_rate": 0.0001, "n_epochs": 29}
+    return {"hidden": 32, "batch_size": 100, "learning_rate": 0.0001}

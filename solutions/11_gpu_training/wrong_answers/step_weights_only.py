@@ -8,9 +8,9 @@ fails: training_step | other networks | This did not change
 
 # %% training_step
 def training_step(parameters, X, Y, learning_rate):
+    loss = torch.nn.functional.cross_entropy(forward(X, parameters), Y)
     for parameter in parameters:
         parameter.grad = None
-    loss = torch.nn.functional.cross_entropy(forward(X, parameters), Y)
     loss.backward()
     with torch.no_grad():
         for parameter in parameters[::2]:

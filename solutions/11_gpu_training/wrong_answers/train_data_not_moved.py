@@ -7,11 +7,10 @@ fails: train | bytes there | Only the parameters went over
 
 # %% train
 def train(arrays, X, Y, *, to_device, to_host, batch_size, learning_rate, n_epochs, rng):
-    parameters = to_tensors(arrays, to_device)
+    parameters, losses = to_tensors(arrays, to_device), []
     X, Y = (torch.tensor(data, dtype=torch.float32) for data in (X, Y))
-    losses = []
     for _ in range(n_epochs):
-        total = torch.zeros(())
+        total = 0
         for rows in rows_of_batches(len(X), batch_size, rng):
             total += len(rows) * training_step(parameters, X[rows], Y[rows], learning_rate)
         losses.append(to_host(total / len(X)).item())

@@ -1,17 +1,16 @@
 """The losses are read where they are.
 
-loses: 1
+loses: 2
 fails: train | bytes back | The losses did not come by to_host
 """
 
 
 # %% train
 def train(arrays, X, Y, *, to_device, to_host, batch_size, learning_rate, n_epochs, rng):
-    parameters = to_tensors(arrays, to_device)
+    parameters, losses = to_tensors(arrays, to_device), []
     X, Y = (to_device(torch.tensor(data, dtype=torch.float32)) for data in (X, Y))
-    losses = []
     for _ in range(n_epochs):
-        total = torch.zeros(())
+        total = 0
         for rows in rows_of_batches(len(X), batch_size, rng):
             total += len(rows) * training_step(parameters, X[rows], Y[rows], learning_rate)
         losses.append((total / len(X)).item())

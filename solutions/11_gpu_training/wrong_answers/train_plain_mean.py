@@ -7,12 +7,11 @@ fails: train | the mean losses | The last batch is smaller
 
 # %% train
 def train(arrays, X, Y, *, to_device, to_host, batch_size, learning_rate, n_epochs, rng):
-    parameters = to_tensors(arrays, to_device)
+    parameters, losses = to_tensors(arrays, to_device), []
     X, Y = (to_device(torch.tensor(data, dtype=torch.float32)) for data in (X, Y))
-    losses = []
     for _ in range(n_epochs):
-        met = []
+        total = 0
         for rows in rows_of_batches(len(X), batch_size, rng):
-            met.append(training_step(parameters, X[rows], Y[rows], learning_rate))
-        losses.append(to_host(torch.stack(met).mean()).item())
+            total += training_step(parameters, X[rows], Y[rows], learning_rate)
+        losses.append(to_host(total / -(-len(X) // batch_size)).item())
     return [to_host(parameter.detach()).numpy() for parameter in parameters], losses

@@ -1,18 +1,17 @@
-"""A 0 is brought there, from which each sum begins.
+"""The means of the batches are added, and divided by the number of examples.
 
 loses: 1
-fails: train | bytes there | One number more went over.
+fails: train | the mean losses | divided by the number of examples
 """
 
 
 # %% train
 def train(arrays, X, Y, *, to_device, to_host, batch_size, learning_rate, n_epochs, rng):
-    parameters = to_tensors(arrays, to_device)
+    parameters, losses = to_tensors(arrays, to_device), []
     X, Y = (to_device(torch.tensor(data, dtype=torch.float32)) for data in (X, Y))
-    losses, zero = [], to_device(torch.tensor(0.0))
     for _ in range(n_epochs):
-        total = zero.clone()
+        total = 0
         for rows in rows_of_batches(len(X), batch_size, rng):
-            total += len(rows) * training_step(parameters, X[rows], Y[rows], learning_rate)
+            total += training_step(parameters, X[rows], Y[rows], learning_rate)
         losses.append(to_host(total / len(X)).item())
     return [to_host(parameter.detach()).numpy() for parameter in parameters], losses

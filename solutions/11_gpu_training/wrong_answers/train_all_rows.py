@@ -1,0 +1,18 @@
+"""Each step is made with all examples.
+
+loses: 2
+fails: train | several epochs | Each step was made with all examples
+fails: train | the mean losses | Each step was made with all examples
+"""
+
+
+# %% train
+def train(arrays, X, Y, *, to_device, to_host, batch_size, learning_rate, n_epochs, rng):
+    parameters, losses = to_tensors(arrays, to_device), []
+    X, Y = (to_device(torch.tensor(data, dtype=torch.float32)) for data in (X, Y))
+    for _ in range(n_epochs):
+        total = 0
+        for rows in rows_of_batches(len(X), batch_size, rng):
+            total += len(rows) * training_step(parameters, X, Y, learning_rate)
+        losses.append(to_host(total / len(X)).item())
+    return [to_host(parameter.detach()).numpy() for parameter in parameters], losses
