@@ -112,12 +112,13 @@ def draw_noise(figure):
 
 def describe_noise(state) -> str:
     """How many steps were made, and how far above the lowest loss the last epoch was on average."""
-    n, epochs = state["n_iterations"], f"{state['epochs']:.4g} epoch{'s' if state['epochs'] > 1 else ''}"
+    n, epochs = state["n_iterations"], f"{state['epochs']:.4g} epoch{'' if state['epochs'] == 1 else 's'}"
+    when = "so far" if state["epochs"] < 1 else "over the last epoch"
     size = "all 442 patients" if state["batch_size"] == N else f"{state['batch_size']} of 442 patients"
     return (
         f"Batches of {size}, learning rate {state['learning_rate']:.3g}: after {epochs} "
-        f"{n:,} step{'' if n == 1 else 's'} {'was' if n == 1 else 'were'} made, and over the last epoch the "
-        f"loss was {state['last_epoch']:.2g} above the lowest."
+        f"{n:,} step{'' if n == 1 else 's'} {'was' if n == 1 else 'were'} made, and {when} the loss was "
+        f"on average {state['last_epoch']:.2g} above the lowest."
     )
 
 
