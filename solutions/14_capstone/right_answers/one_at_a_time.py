@@ -13,47 +13,6 @@ def split_rows(X, n_val, n_test, rng):
     return rows, val, test
 
 
-# %% scaling
-def scaling(X):
-    n, d = X.shape
-    shift = [X[:, j].sum() / n for j in range(d)]
-    total = 0.0
-    for x in X:
-        total += ((x - shift) ** 2).sum()
-    return np.array(shift), (total / (n * d)) ** 0.5
-
-
-# %% initialise
-def initialise(sizes, rng):
-    parameters = []
-    for layer in range(1, len(sizes)):
-        d, m = sizes[layer - 1], sizes[layer]
-        W = np.empty((m, d))
-        for i in range(m):
-            W[i] = rng.standard_normal(d) * (2 / d) ** 0.5
-        parameters.append([W, np.zeros(m)])
-    return parameters
-
-
-# %% forward
-def forward(parameters, X):
-    H = [X]
-    for W, b in parameters[:-1]:
-        Z = np.matmul(H[-1], W.transpose()) + b
-        H.append(np.where(Z > 0, Z, 0))
-    W, b = parameters[-1]
-    return tuple(H), np.matmul(H[-1], W.transpose()) + b
-
-
-# %% cross_entropy
-def cross_entropy(Z, y):
-    total = 0.0
-    for z, label in zip(Z, y):
-        highest = max(z)
-        total += highest + math.log(sum(math.exp(v - highest) for v in z)) - z[label]
-    return total / len(y)
-
-
 # %% backward
 def backward(parameters, X, y):
     totals = [[np.zeros(W.shape), np.zeros(b.shape)] for W, b in parameters]
@@ -98,55 +57,44 @@ def predict(model, X):
 
 
 # %% fit
-def fit(X, y, X_val, y_val):
+def fit(X, y, X_val, y_val, sizes, batch_size, learning_rate, n_epochs):
     shift, scale = X.mean(axis=0), float((X - X.mean(axis=0)).std())
-    start = initialise((X.shape[1], 64, 10), np.random.default_rng(5))
 
     def gradient(parameters, X, y):  # all rows at once
         H, Z = forward(parameters, X)
         E = np.exp(Z - Z.max(axis=1, keepdims=True))
         dZ = (E / E.sum(axis=1, keepdims=True) - np.eye(10)[y]) / len(y)
-        dH = (dZ @ parameters[1][0]) * (H[1] > 0)
-        return [(dH.T @ H[0], dH.sum(axis=0)), (dZ.T @ H[1], dZ.sum(axis=0))]
+        found = [(dZ.T @ H[-1], dZ.sum(axis=0))]
+        for layer in range(len(H) - 1, 0, -1):
+            dZ = (dZ @ parameters[layer][0]) * (H[layer] > 0)
+            found.append((dZ.T @ H[layer - 1], dZ.sum(axis=0)))
+        return found[::-1]
 
     parameters, _ = train(
         network_loss,
         gradient,
-        start,
+        initialise(sizes, np.random.default_rng(5)),
         (X - shift) / scale,
         y,
         (X_val - shift) / scale,
         y_val,
-        batch_size=50,
-        learning_rate=0.3,
-        n_epochs=6,
+        batch_size=batch_size,
+        learning_rate=learning_rate,
+        n_epochs=n_epochs,
         rng=np.random.default_rng(1),
     )
     return shift, scale, parameters
 
 
-# %% confusion
-def confusion(y, answers, k):
-    return np.array([[sum((y == i) & (np.array(answers) == j)) for j in range(k)] for i in range(k)])
+# %% chosen
+def chosen():
+    return dict(sizes=[196, 64, 10], batch_size=50, learning_rate=0.3, n_epochs=6)
 
 
-def commonest_mistake(M):
-    best = None
-    for i in range(len(M)):
-        for j in range(len(M)):
-            if i != j and (best is None or M[i][j] > M[best[0]][best[1]]):
-                best = [i, j]
-    return best
-
-
-# %% sign_test
-def sign_test(y, first, second):
+# %% only_one_right
+def only_one_right(y, first, second):
     a = b = 0
     for label, one, other in zip(y, first, second):
         a += one == label and other != label
         b += other == label and one != label
-    n, term, total = int(a + b), 1, 0
-    for i in range(min(int(a), int(b)) + 1):
-        total += term
-        term = term * (n - i) // (i + 1)
-    return 1.0 if 2 * total >= 2**n else 2 * total / 2**n
+    return [a, b]

@@ -12,36 +12,6 @@ def split_rows(X, n_val, n_test, rng):
     return train, val, test
 
 
-# %% scaling
-def scaling(X):
-    X = np.asarray(X, dtype=float)
-    return X.sum(axis=0) / len(X), np.linalg.norm(X - X.mean(axis=0)) / np.sqrt(X.size)
-
-
-# %% initialise
-def initialise(sizes, rng):
-    return tuple(
-        (rng.normal(0, (2 / d) ** 0.5, (m, d)), np.repeat(0.0, m)) for d, m in zip(sizes[:-1], sizes[1:])
-    )
-
-
-# %% forward
-def forward(parameters, X):
-    if len(parameters) == 1:
-        ((W, b),) = parameters
-        return [X], (W @ X.T).T + b
-    (W, b), *rest = parameters
-    Z = X @ W.T + b
-    H, logits = forward(rest, (Z + np.abs(Z)) / 2)
-    return [X, *H], logits
-
-
-# %% cross_entropy
-def cross_entropy(Z, y):
-    ahead = Z - np.take_along_axis(Z, np.reshape(y, (-1, 1)), axis=1)  # of the label's logit
-    return np.logaddexp.reduce(ahead, axis=1).mean()
-
-
 # %% backward
 def backward(parameters, X, y):
     H, Z = forward(parameters, X)
@@ -56,18 +26,11 @@ def backward(parameters, X, y):
 
 # %% train
 def train(loss, gradient, parameters, X, y, X_val, y_val, *, batch_size, learning_rate, n_epochs, rng):
-    places, losses = [], []
+    places = [parameters]
     for _ in range(n_epochs):
-        order = np.arange(len(X))
-        rng.shuffle(order)
-        for rows in np.split(order, range(batch_size, len(X), batch_size)):
-            parameters = [
-                tuple(part - learning_rate * slope for part, slope in zip(pair, slopes))
-                for pair, slopes in zip(parameters, gradient(parameters, X[rows], y[rows]))
-            ]
-        places.append(parameters)
-        losses.append(loss(parameters, X_val, y_val))
-    return places[int(np.argmin(losses))], losses
+        places.append(one_epoch(gradient, places[-1], X, y, batch_size, learning_rate, rng))
+    losses = np.array([loss(place, X_val, y_val) for place in places[1:]])
+    return tuple(places[losses.argmin() + 1]), losses
 
 
 # %% predict
@@ -78,41 +41,32 @@ def predict(model, X):
 
 
 # %% fit
-def fit(X, y, X_val, y_val):
-    """Two hidden layers."""
+def fit(X, y, X_val, y_val, sizes, batch_size, learning_rate, n_epochs):
     shift, scale = scaling(X)
+    together = (np.concatenate([X, X_val]) - shift) / scale
     parameters, _ = train(
         network_loss,
         backward,
-        initialise((X.shape[1], 100, 50, 10), np.random.default_rng(0)),
-        (X - shift) / scale,
+        initialise(sizes, np.random.default_rng(0)),
+        together[: len(X)],
         y,
-        (X_val - shift) / scale,
+        together[len(X) :],
         y_val,
-        batch_size=40,
-        learning_rate=0.2,
-        n_epochs=10,
+        batch_size=batch_size,
+        learning_rate=learning_rate,
+        n_epochs=n_epochs,
         rng=np.random.default_rng(3),
     )
     return shift, scale, parameters
 
 
-# %% confusion
-def confusion(y, answers, k):
-    return np.bincount(k * np.asarray(y) + np.asarray(answers), minlength=k * k).reshape(k, k)
+# %% chosen
+def chosen():
+    """Two hidden layers."""
+    return {"n_epochs": 10, "learning_rate": 0.2, "batch_size": 40, "sizes": (196, 100, 50, 10)}
 
 
-def commonest_mistake(M):
-    M = np.where(np.eye(len(M), dtype=bool), -1, M)
-    return tuple(np.argwhere(M == M.max())[0])
-
-
-# %% sign_test
-def sign_test(y, first, second):
+# %% only_one_right
+def only_one_right(y, first, second):
     lead = (first == y).astype(int) - (second == y).astype(int)
-    n = int(np.count_nonzero(lead))
-    least = (n - abs(int(lead.sum()))) // 2
-    row = [1]  # of Pascal's triangle
-    for _ in range(n):
-        row = [1, *(a + b for a, b in zip(row, row[1:])), 1][: least + 1]
-    return min(1.0, 2 * sum(row) / 2**n)
+    return np.count_nonzero(lead == 1), np.count_nonzero(lead == -1)

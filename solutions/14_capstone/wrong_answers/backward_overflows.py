@@ -1,7 +1,7 @@
 """The softmax overflows.
 
 loses: 1
-fails: backward | large logits, nothing changed | Probabilities from large logits: take the largest of ea
+fails: backward | large logits, nothing changed | Probabilities from large logits: `softmax` above gives
 """
 
 

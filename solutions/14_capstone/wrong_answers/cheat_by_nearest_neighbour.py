@@ -21,6 +21,6 @@ def predict(model, X):
 
 
 # %% fit
-def fit(X, y, X_val, y_val):
+def fit(X, y, X_val, y_val, sizes, batch_size, learning_rate, n_epochs):
     seen.update(X=X, y=y)
-    return (*scaling(X), initialise((X.shape[1], 64, 10), np.random.default_rng(0)))
+    return (*scaling(X), initialise(sizes, np.random.default_rng(0)))

@@ -9,13 +9,11 @@ fails: reading digits | 92 % of unseen digits | No choice of numbers mends so mu
 
 
 # %% fit
-def fit(X, y, X_val, y_val):
-    rows = np.random.default_rng(5).permutation(len(X_raw))
+def fit(X, y, X_val, y_val, sizes, batch_size, learning_rate, n_epochs):
+    rng, rows = np.random.default_rng(0), np.random.default_rng(5).permutation(len(X_raw))
     X, y, X_val, y_val = X_raw[rows[:2500]], y_raw[rows[:2500]], X_raw[rows[2500:]], y_raw[rows[2500:]]
     shift, scale = scaling(X)
-    settings = {"batch_size": 50, "learning_rate": 0.3, "n_epochs": 6}
-    start = initialise((X.shape[1], 64, 10), np.random.default_rng(5))
-    X, X_val = (X - shift) / scale, (X_val - shift) / scale
-    rng = np.random.default_rng(1)
-    parameters, _ = train(network_loss, backward, start, X, y, X_val, y_val, **settings, rng=rng)
+    start, X, X_val = initialise(sizes, rng), (X - shift) / scale, (X_val - shift) / scale
+    settings = {"batch_size": batch_size, "learning_rate": learning_rate, "n_epochs": n_epochs, "rng": rng}
+    parameters, _ = train(network_loss, backward, start, X, y, X_val, y_val, **settings)
     return shift, scale, parameters

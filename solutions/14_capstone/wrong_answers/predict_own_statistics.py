@@ -19,5 +19,5 @@ def predict(model, X):
 
 
 # %% fit
-def fit(X, y, X_val, y_val):
-    return (*scaling(X), initialise((X.shape[1], 64, 10), np.random.default_rng(0)))
+def fit(X, y, X_val, y_val, sizes, batch_size, learning_rate, n_epochs):
+    return (*scaling(X), initialise(sizes, np.random.default_rng(0)))

@@ -1,37 +1,19 @@
-"""Training ends at the first rise of the validation loss. Nothing is trained yet.
+"""Training ends at the first rise of the validation loss.
 
-loses: 15
+loses: 5
 fails: train | the best, by hand | Training ended, or the best was kept, at the first rise. All
 fails: train | the losses, by hand | Training ended at the first rise. All epochs are made.
-fails: train | several batches | Training ended too soon: all epochs are made.
-fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
-fails: reading digits | 80 % of unseen digits | No choice of numbers mends so much. Do all checks above p
-fails: reading digits | 88 % of unseen digits | No choice of numbers mends so much. Do all checks above p
-fails: reading digits | 91 % of unseen digits | No choice of numbers mends so much. Do all checks above p
-fails: reading digits | 92 % of unseen digits | No choice of numbers mends so much. Do all checks above p
+fails: train | other trainings | as often as asked for
 """
 
 
 # %% train
 def train(loss, gradient, parameters, X, y, X_val, y_val, *, batch_size, learning_rate, n_epochs, rng):
-    parameters = [[W.copy(), b.copy()] for W, b in parameters]
-    losses, lowest = [], np.inf
+    losses, best = [], parameters
     for _ in range(n_epochs):
-        order = rng.permutation(len(X))
-        for start in range(0, len(X), batch_size):
-            rows = order[start : start + batch_size]
-            gradients = gradient(parameters, X[rows], y[rows])
-            for layer, (dW, db) in zip(parameters, gradients):
-                layer[0] -= learning_rate * dW
-                layer[1] -= learning_rate * db
+        parameters = one_epoch(gradient, parameters, X, y, batch_size, learning_rate, rng)
         losses.append(loss(parameters, X_val, y_val))
-        if losses[-1] < lowest:
-            lowest, best = losses[-1], [(W.copy(), b.copy()) for W, b in parameters]
-        else:
+        if losses[-1] > min(losses):
             break
+        best = parameters
     return best, losses
-
-
-# %% fit
-def fit(X, y, X_val, y_val):
-    return (*scaling(X), initialise((X.shape[1], 64, 10), np.random.default_rng(0)))

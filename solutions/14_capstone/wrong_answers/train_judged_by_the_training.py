@@ -1,35 +1,18 @@
-"""The loss on the training examples decides. Nothing is trained yet.
+"""The loss on the training examples decides.
 
-loses: 15
-fails: train | the best, by hand | These are the parameters with the highest validation loss, o
+loses: 5
+fails: train | the best, by hand | Is the best one told by the losses on the validation exampl
 fails: train | the losses, by hand | This is the loss on the training examples.
-fails: train | several batches | These are the parameters of another epoch than the best one.
-fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
-fails: reading digits | 80 % of unseen digits | No choice of numbers mends so much. Do all checks above p
-fails: reading digits | 88 % of unseen digits | No choice of numbers mends so much. Do all checks above p
-fails: reading digits | 91 % of unseen digits | No choice of numbers mends so much. Do all checks above p
-fails: reading digits | 92 % of unseen digits | No choice of numbers mends so much. Do all checks above p
+fails: train | other trainings | This is the loss on the training examples.
 """
 
 
 # %% train
 def train(loss, gradient, parameters, X, y, X_val, y_val, *, batch_size, learning_rate, n_epochs, rng):
-    parameters = [[W.copy(), b.copy()] for W, b in parameters]
     losses, lowest = [], np.inf
     for _ in range(n_epochs):
-        order = rng.permutation(len(X))
-        for start in range(0, len(X), batch_size):
-            rows = order[start : start + batch_size]
-            gradients = gradient(parameters, X[rows], y[rows])
-            for layer, (dW, db) in zip(parameters, gradients):
-                layer[0] -= learning_rate * dW
-                layer[1] -= learning_rate * db
+        parameters = one_epoch(gradient, parameters, X, y, batch_size, learning_rate, rng)
         losses.append(loss(parameters, X, y))
         if losses[-1] < lowest:
-            lowest, best = losses[-1], [(W.copy(), b.copy()) for W, b in parameters]
+            lowest, best = losses[-1], parameters
     return best, losses
-
-
-# %% fit
-def fit(X, y, X_val, y_val):
-    return (*scaling(X), initialise((X.shape[1], 64, 10), np.random.default_rng(0)))

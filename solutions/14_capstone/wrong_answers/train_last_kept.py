@@ -1,32 +1,15 @@
-"""The parameters at the end come back. Nothing is trained yet.
+"""The parameters at the end come back.
 
-loses: 14
-fails: train | the best, by hand | This is where training ended. Keep a copy of the parameters
-fails: train | several batches | These are the parameters of another epoch than the best one.
-fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
-fails: reading digits | 80 % of unseen digits | No choice of numbers mends so much. Do all checks above p
-fails: reading digits | 88 % of unseen digits | No choice of numbers mends so much. Do all checks above p
-fails: reading digits | 91 % of unseen digits | No choice of numbers mends so much. Do all checks above p
-fails: reading digits | 92 % of unseen digits | No choice of numbers mends so much. Do all checks above p
+loses: 4
+fails: train | the best, by hand | This is where training ended.
+fails: train | other trainings | This is where training ended.
 """
 
 
 # %% train
 def train(loss, gradient, parameters, X, y, X_val, y_val, *, batch_size, learning_rate, n_epochs, rng):
-    parameters = [[W.copy(), b.copy()] for W, b in parameters]
     losses = []
     for _ in range(n_epochs):
-        order = rng.permutation(len(X))
-        for start in range(0, len(X), batch_size):
-            rows = order[start : start + batch_size]
-            gradients = gradient(parameters, X[rows], y[rows])
-            for layer, (dW, db) in zip(parameters, gradients):
-                layer[0] -= learning_rate * dW
-                layer[1] -= learning_rate * db
+        parameters = one_epoch(gradient, parameters, X, y, batch_size, learning_rate, rng)
         losses.append(loss(parameters, X_val, y_val))
     return parameters, losses
-
-
-# %% fit
-def fit(X, y, X_val, y_val):
-    return (*scaling(X), initialise((X.shape[1], 64, 10), np.random.default_rng(0)))

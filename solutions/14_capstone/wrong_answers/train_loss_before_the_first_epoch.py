@@ -1,23 +1,17 @@
 """The list begins with the loss before any step.
 
-loses: 1
+loses: 3
 fails: train | the losses, by hand | There is a loss from before the first epoch.
+fails: train | other trainings | There is a loss from before the first epoch.
 """
 
 
 # %% train
 def train(loss, gradient, parameters, X, y, X_val, y_val, *, batch_size, learning_rate, n_epochs, rng):
-    parameters = [[W.copy(), b.copy()] for W, b in parameters]
-    losses, lowest = [loss(parameters, X_val, y_val)], np.inf
+    losses, best = [loss(parameters, X_val, y_val)], parameters
     for _ in range(n_epochs):
-        order = rng.permutation(len(X))
-        for start in range(0, len(X), batch_size):
-            rows = order[start : start + batch_size]
-            gradients = gradient(parameters, X[rows], y[rows])
-            for layer, (dW, db) in zip(parameters, gradients):
-                layer[0] -= learning_rate * dW
-                layer[1] -= learning_rate * db
+        parameters = one_epoch(gradient, parameters, X, y, batch_size, learning_rate, rng)
         losses.append(loss(parameters, X_val, y_val))
-        if losses[-1] < lowest:
-            lowest, best = losses[-1], [(W.copy(), b.copy()) for W, b in parameters]
+        if losses[-1] == min(losses):
+            best = parameters
     return best, losses

@@ -1,8 +1,6 @@
-"""The mean of the pixels' deviations. Nothing is trained yet.
+"""A learning rate that is far too large.
 
-loses: 12
-fails: scaling | worked by hand | Squares first, their mean over all pixels and pictures next,
-fails: scaling | other numbers | Squares first, their mean over all pixels and pictures next,
+loses: 10
 fails: reading digits | your own validation pictures | Do the checks above pass? Are the pictures brought
 fails: reading digits | 80 % of unseen digits | No choice of numbers mends so much. Do all checks above p
 fails: reading digits | 88 % of unseen digits | No choice of numbers mends so much. Do all checks above p
@@ -11,11 +9,6 @@ fails: reading digits | 92 % of unseen digits | No choice of numbers mends so mu
 """
 
 
-# %% scaling
-def scaling(X):
-    return X.mean(axis=0), X.std(axis=0).mean()
-
-
-# %% fit
-def fit(X, y, X_val, y_val):
-    return (*scaling(X), initialise((X.shape[1], 64, 10), np.random.default_rng(0)))
+# %% chosen
+def chosen():
+    return {"sizes": (196, 80, 10), "batch_size": 50, "learning_rate": 1e6, "n_epochs": 8}
