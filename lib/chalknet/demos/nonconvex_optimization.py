@@ -149,7 +149,7 @@ def describe_restarts(state) -> str:
 
 many_starts = Demo(
     "Many starts on a surface with many valleys",
-    "On the ripples each ring is a valley; the deepest has a cross. How many of 16 starts of plain descent "
+    "On the ripples each ring is a valley; the deepest is marked +. How many of 16 starts of plain descent "
     "find it? Does a high rate that comes down do better? And on the plain with its one well, where the "
     "slope is hardly to be felt?",
     {
@@ -196,13 +196,13 @@ RACERS = {  # the optimizer, its colour and its sign
 }
 GRID = [0.003, 0.01, 0.03, 0.1, 0.3, 0.6, 1.0, 1.8]
 FACTORS = {"a third of the best": 1 / 3, "the best": 1.0, "three times the best": 3.0}
-STEPS = [0, 1, 2, 4, 8, 12, 16, 20, 26, 32, 40]
+STEPS = [0, 1, 2, 4, 8, 12, 16, 20, 26, 32, 40, 60, 80, 100]
 TAIL = 8  # so many of the last steps are drawn on the map
 
 
 @lru_cache
 def race(surface: str, racer: str, rate: float) -> np.ndarray:
-    """(101, 2): a hundred steps from the start of the track, of which the picture shows the first."""
+    """(101, 2): a hundred steps from the start of the track."""
     track = TRACKS[surface]
     return walk(track.gradient, np.array(track.start), RACERS[racer][0](rate), 100)
 
@@ -241,7 +241,7 @@ def draw_race(figure):
     figure.subplots_adjust(left=0.085, right=0.965, top=0.89, bottom=0.145, wspace=0.32)
     draw_plane(left)
     maps = {name: draw_heights(left, track.loss, track.levels) for name, track in TRACKS.items()}
-    right.set(xlim=(-1, 41.5), ylim=(2e-5, 3000), yscale="log", xticks=[0, 20, 40])
+    right.set(xlim=(-2.5, 104), ylim=(2e-5, 3000), yscale="log", xticks=[0, 50, 100])
     right.set_xlabel("step", labelpad=0)
     right.text(0.98, 0.98, "loss", transform=right.transAxes, va="top", ha="right")
     right.set_yticks([1e-4, 1e-2, 1, 100], ["10⁻⁴", "0.01", "1", "100"])
