@@ -73,6 +73,20 @@ def test_it_is_a4_and_has_every_page_with_its_number_in_the_contents(paper, list
     assert any("Softmax classification" in line and line.strip().endswith(number) for line in contents)
 
 
+def test_the_map_is_whole_on_one_page_below_its_heading(paper):
+    first, last = "1. History", "14. Capstone"
+    drawn = [text for page in paper.pages[:8] if last in (text := page.extract_text())]
+    assert len(drawn) == 1 and first in drawn[0]
+    assert drawn[0].index("The map") < drawn[0].index(first) < drawn[0].index(last)
+
+
+def test_a_formula_is_as_large_as_the_text_around_it(html):
+    """The book's own sheet has the last word, also over the sheet that only pages with formulas have."""
+    sheets = [sheet["href"] for sheet in html.select("link[rel=stylesheet]")]
+    formulas, ours = (next(s for s in sheets if s.endswith(end)) for end in ("katex.css", "type.css"))
+    assert sheets.index(formulas) < sheets.index(ours)
+
+
 def test_its_pictures_are_there_and_no_link_leads_to_this_machine(paper, html):
     drawn = {picture["src"] for picture in html.select("article img") if not picture["src"].endswith(".svg")}
     assert sum(len(page.images) for page in paper.pages) >= len(drawn) > 0

@@ -39,13 +39,15 @@ BROWSER = [
 ]  # fmt: skip
 STYLE = """
 @page { size: A4; }
+html { font-size: 10.5pt !important; }
 html, body { background: white; margin: 0; }
 .bd-main, .bd-main .bd-content, .bd-main .bd-content .bd-article-container, article.bd-article {
   display: block; width: auto; max-width: none; min-height: 0; margin: 0; padding: 0 !important;
   overflow: visible;
 }
-.bd-article { font-size: 10.5pt !important; }
+.bd-article { font-size: 1rem !important; }
 .bd-article h1 { margin-top: 0 !important; }
+.bd-article h2 { margin-top: 2.2rem; }
 article.bd-article > section, .front, .contents { break-before: page; }
 .front { break-before: avoid; height: 230mm; display: flex; flex-direction: column; justify-content: center; }
 .front h1 { font-size: 34pt; line-height: 1.15; margin: 0 0 6mm; }
@@ -65,8 +67,11 @@ article.bd-article > section, .front, .contents { break-before: page; }
 .bd-article table { max-width: 100%; }
 .bd-article .cell_input pre, .bd-article .highlight pre { overflow-wrap: anywhere; white-space: pre-wrap; }
 .bd-article .math-scroll { overflow: visible; }
-.sd-container-fluid .sd-row { display: block; }
-.sd-card { break-inside: avoid; margin: 3mm 0; }
+.bd-article .sd-row { display: grid; gap: 3mm; grid-template-columns: 1fr 1fr; }
+.bd-article .sd-row > .sd-col { max-width: none; padding: 0; width: auto; }
+.sd-card { break-inside: avoid; }
+.bd-article .sd-card .sd-card-body { padding: 2.5mm 3mm; }
+.bd-article .sd-card .sd-card-text { font-size: .9rem; line-height: 1.35; margin: 0; }
 """
 # A formula that is wider than the paper is set smaller, as a printer would.
 FIT = """() => {
@@ -178,6 +183,21 @@ def _make_readable(soup: BeautifulSoup, found: Tag, page: str, site: str) -> Non
         found.find("section").append(box)
 
 
+def merged(sheets: list[str], more: list[str]) -> list[str]:
+    """The style sheets in one order, each before those that it stands before on its page.
+
+    >>> merged(["theme", "ours"], ["theme", "formulas", "ours"])
+    ['theme', 'formulas', 'ours']
+    """
+    merged, at = list(sheets), len(sheets)
+    for sheet in reversed(more):
+        if sheet in merged:
+            at = merged.index(sheet)
+        else:
+            merged.insert(at, sheet)
+    return merged
+
+
 def numbered(html: str, numbers: dict[str, int]) -> str:
     """The one document with the paper's page of each place in its table of contents."""
     return re.sub(r'(<span data-page-of="([^"]*)">)(?=</span>)', lambda m: f"{m[1]}{numbers[m[2]]}", html)
@@ -187,13 +207,13 @@ def document(site: str) -> str:
     """The whole book as one HTML page, without page numbers."""
     listed = list(pages(yaml.safe_load(TOC.read_text("utf8"))))
     names = {f"{name}.html" for name, _, _ in listed}
-    sheets = {}
+    sheets = []
     articles, contents, before = [], [], None
     for name, caption, depth in listed:
         page = f"{name}.html"
         built = BeautifulSoup((SITE / page).read_text("utf8"), "html.parser")
-        for sheet in built.select("link[rel=stylesheet]"):
-            sheets[urljoin(page, sheet["href"])] = None
+        links = [urljoin(page, sheet["href"]) for sheet in built.select("link[rel=stylesheet]")]
+        sheets = merged(sheets, links)
         found = article(built, page, names, site)
         articles.append(str(found))
         if caption != before:
