@@ -168,6 +168,19 @@ ON_A_PHONE = {
         return table.getBoundingClientRect().right > innerWidth
           && !(box && getComputedStyle(box).overflowX === "auto" && box.tabIndex === 0);
       }).map(table => table.innerText.slice(0, 60))""",
+    "a cell of a table begins above or below its row": """() => {
+      const begins = cell => {
+        const line = document.createRange();
+        line.selectNode(document.createTreeWalker(cell, NodeFilter.SHOW_TEXT, text =>
+          text.data.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP).nextNode());
+        const box = line.getClientRects()[0];
+        return (box.top + box.bottom) / 2;
+      };
+      return [...document.querySelectorAll("article table:not(.stacked, .comparison) tr")].filter(row => {
+        const places = [...row.cells].filter(cell => cell.innerText.trim()).map(begins);
+        return Math.max(...places) - Math.min(...places) > 8;
+      }).map(row => row.innerText.slice(0, 60));
+    }""",
     "a formula is cut": """() => [...document.querySelectorAll("article .math-scroll")]
       .filter(box => box.clientWidth && box.scrollWidth > box.clientWidth + 1)
       .map(box => box.scrollWidth - box.clientWidth
