@@ -51,13 +51,15 @@ def rule(examples: str, step: int) -> dict:
 
 
 def firing_side(w: np.ndarray, b: float) -> np.ndarray:
-    """The corners (m, 2) of the part of the plane where w·x + b > 0; none where w is 0.
+    """The corners (m, 2) of the part of the plane where w·x + b ≥ 0; none where w is 0.
 
     >>> firing_side(np.array([1.0, 0.0]), 0.0)
     array([[ 0. , -3.4],
            [ 3.4, -3.4],
            [ 3.4,  3.4],
            [ 0. ,  3.4]])
+    >>> len(firing_side(np.array([1.0, -1.0]), 0.0))  # the line runs through two corners
+    3
     """
     square = REACH * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]])
     kept = []
@@ -65,7 +67,7 @@ def firing_side(w: np.ndarray, b: float) -> np.ndarray:
         return np.empty((0, 2))
     for here, there in zip(square, np.roll(square, -1, axis=0), strict=True):
         z_here, z_there = w @ here + b, w @ there + b
-        if z_here > 0:
+        if z_here >= 0:  # a corner on the line itself belongs to the side as well
             kept.append(here)
         if z_here * z_there < 0:
             kept.append(here + (there - here) * z_here / (z_here - z_there))
