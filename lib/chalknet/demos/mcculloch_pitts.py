@@ -223,8 +223,7 @@ def draw_felt(figure):
     below.set(xlim=(-2.7, N_STEPS + 0.3), ylim=(4.6, -0.9))
     below.set_axis_off()
     below.text(-0.7, -0.5, "time", ha="right", va="center", color=QUIET)
-    for t in range(N_STEPS):
-        below.text(t, -0.5, t, ha="center", va="center", color=QUIET)
+    times = [below.text(t, -0.5, t, ha="center", va="center", color=QUIET) for t in range(N_STEPS)]
     for row, name in enumerate(rows):
         below.text(-0.7, row + 0.5, name, ha="right", va="center")
     now = below.add_patch(Rectangle((-0.45, -0.9), 0.9, 5.4, facecolor="#ececec", edgecolor="none", zorder=0))
@@ -246,7 +245,8 @@ def draw_felt(figure):
                 text.set_color(BLUE if value else QUIET)
                 text.set_weight("bold" if value else "normal")
         over_the_circles = above.texts
-        return [*circles.values(), *over_the_circles, now, *(text for line in numbers for text in line)]
+        figures = [*times, *(text for line in numbers for text in line)]
+        return [*circles.values(), *over_the_circles, now, *figures]
 
     return update
 
@@ -254,7 +254,7 @@ def draw_felt(figure):
 def describe_felt(state) -> str:
     """Which units fire at this time, and what has been felt so far."""
     t, activity = state["step"], state["activity"]
-    firing = [name for name in PLACES if activity[name][t]]
+    firing = [f"“{name}”" if " " in name else name for name in PLACES if activity[name][t]]
     fires = f"{', '.join(firing)} fire{'s' if len(firing) == 1 else ''}" if firing else "nothing fires"
     so_far = [name for name in ("feels heat", "feels cold") if activity[name][: t + 1].any()]
     felt_so_far = " and ".join(name.removeprefix("feels ") for name in so_far) or "nothing"
