@@ -106,15 +106,16 @@ def describe_bowl(state) -> str:
     w, b = state["path"][-1]
     inside = W_RANGE[0] <= w <= W_RANGE[1] and B_RANGE[0] <= b <= B_RANGE[1]
     left_map = "" if inside else " The walk has left the map."
+    shown = f"{state['step']} example{'' if state['step'] == 1 else 's'} shown"
     return (
-        f"Learning rate {state['rate']:g}, {state['step']} examples shown: w = {_figure(w)}, "
+        f"Learning rate {state['rate']:g}, {shown}: w = {_figure(w)}, "
         f"b = {_figure(b)}, and the mean squared error is {_figure(state['error'], 3)}; the least "
         f"possible is {_figure(mean_squared_error(*BEST), 3)}.{left_map}"
     )
 
 
 error_surface = Demo(
-    "A walk on the error's bowl",
+    "A walk on the error’s bowl",
     "Each example pulls the line towards itself; a red stroke is the error of the one that is next. Will the "
     "walk come to the lowest point, stay near it, or leave the map? Try a small and a large learning rate.",
     {

@@ -95,8 +95,9 @@ def describe_features(state) -> str:
         "the features are noise" if state["epochs"] == 0
         else "the features show strokes, blobs and pieces of digits"
     )  # fmt: skip
+    epochs = f"{state['epochs']} epoch{'' if state['epochs'] == 1 else 's'}"
     return (
-        f"After {state['epochs']} epochs {looks}; a {state['digit']} comes back with a squared error of "
+        f"After {epochs} {looks}; a {state['digit']} comes back with a squared error of "
         f"{state['own']:.1f}, digits on average with {state['error']:.1f}."
     )
 

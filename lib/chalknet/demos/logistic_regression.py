@@ -100,7 +100,7 @@ def describe_curve(state) -> str:
         where = f"every learner gets the probability {state['y_hat'][0]:.2f}"
     else:
         inside = "" if 0 <= place <= 5.5 else ", outside the picture"
-        where = f"the probability is one half at {_number(place)} hours{inside}"
+        where = f"the probability is one half at {_number(place)} hour{'' if place == 1 else 's'}{inside}"
     worst = int(state["losses"].argmax())
     return (
         f"With weight {_number(state['w'])} and bias {_number(state['b'])} {where}. The mean loss is "

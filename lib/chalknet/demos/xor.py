@@ -85,8 +85,8 @@ def describe_line(state) -> str:
 
 drag_the_line = Demo(
     "Drag the line",
-    "Can you place the line so that all four corners are right? Try it for or first. Then for exclusive or: "
-    "how many can you get?",
+    "Can you place the line so that all four corners are right? Try it for “or” first. Then for “exclusive "
+    "or”: how many can you get?",
     {
         "task": Control(list(TASKS), "what to tell"),
         "turned": Control([30.0 * step for step in range(12)], "turn the line (°)", start=90.0),
