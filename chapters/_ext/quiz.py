@@ -29,7 +29,7 @@ class quiz_answer(nodes.Element):
     """One answer: a `quiz_choice`, which is clicked, and the reply that opens below it."""
 
 
-class quiz_choice(nodes.Element):
+class quiz_choice(nodes.TextElement):
     """What an answer says before it is chosen."""
 
 
@@ -77,7 +77,7 @@ class QuizDirective(SphinxDirective):
         for answer in data["answers"]:
             right = bool(answer.get("correct"))
             item = quiz_answer(right=right)
-            item += quiz_choice("", *self._inline(str(answer["answer"])))
+            item += quiz_choice("", "", *self._inline(str(answer["answer"])))
             reply = self._block(str(answer["feedback"]))
             verdict = nodes.strong("", "Right. " if right else "Not this one. ")
             reply[0].insert(0, verdict)
