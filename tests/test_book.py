@@ -25,6 +25,17 @@ def test_examples_in_the_docstrings(part):
     assert failures == 0
 
 
+def test_the_bibliography_is_in_the_order_of_the_alphabet():
+    from pybtex.database import parse_file
+    from reading_list import ReadingList
+
+    entries = parse_file(ROOT / "chapters" / "references.bib").entries.values()
+    read = [entry.text.render_as("text") for entry in ReadingList().format_entries(entries)]
+    assert len(read) == len(entries) > 50
+    assert [text[0].upper() for text in read] == sorted(text[0].upper() for text in read)
+    assert all(re.search(r"^[^(]+ \(\d{4}\)\. ", text) for text in read), "each says first who and when"
+
+
 @pytest.fixture
 def library(tmp_path):
     """`linear` needs `losses`, which needs `_checks`; `alone` nothing; `datasets` and `demos` have files."""

@@ -9,6 +9,7 @@ from docutils import nodes
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.unsrt import Style as Unsorted
 from pybtex.style.formatting.unsrt import pages
+from pybtex.style.sorting.author_year_title import SortingStyle
 from pybtex.style.template import (
     field,
     first_of,
@@ -32,8 +33,9 @@ def by() -> object:
 
 
 def link() -> object:
-    doi = href[join["https://doi.org/", field("doi", raw=True)], join["doi:", field("doi", raw=True)]]
-    return first_of[optional[doi], optional[href[field("url", raw=True), field("url", raw=True)]]]
+    doi, url = field("doi", raw=True), field("url", raw=True)
+    by_doi = href(join["https://doi.org/", doi])[join["doi:", doi]]
+    return first_of[optional[by_doi], optional[href(url)[url]]]
 
 
 def note() -> object:
@@ -45,11 +47,18 @@ def numbers() -> object:
     return join[optional_field("volume"), issue, optional[join[": ", pages]]]
 
 
+class ByAuthor(SortingStyle):
+    """By author, year and title; the braces around a name that is one word have no place in the alphabet."""
+
+    def person_key(self, person):
+        return super().person_key(person).strip("{} ")
+
+
 class ReadingList(Unsorted):
     """Sorted by author and year; names family first, given names as initials."""
 
     default_name_style = "lastfirst"
-    default_sorting_style = "author_year_title"
+    default_sorting_style = ByAuthor
 
     def __init__(self, **options):
         super().__init__(**{**options, "abbreviate_names": True})
