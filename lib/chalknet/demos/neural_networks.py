@@ -218,8 +218,9 @@ def describe_through_the_net(state) -> str:
 
 one_example = Demo(
     "One example through the net",
-    "Take a pencil. For x = (1, 2), what are the three sums of the first hidden layer? Which of them does "
-    "ReLU let pass? Reckon each step, then press Play. Then look for an x at which a whole layer gives 0.",
+    "Take a pencil. For x = (1,\N{NO-BREAK SPACE}2), what are the three sums of the first hidden layer? "
+    "Which of them does ReLU let pass? Reckon each step, then press Play. Then look for an x at which "
+    "a whole layer gives 0.",
     {
         "x_1": Control(range(-1, 3), "x₁", start=1),
         "x_2": Control(range(-1, 3), "x₂", start=2),
@@ -469,11 +470,11 @@ def describe_seen(state) -> str:
     z = f"z = {first} {second} {sign} {abs(b):.2f}"
     weight = f"{state['out']:.2f}".replace("-", "−")
     bend = "straight" if state["activation"] == "identity" else "bold"
-    when = f"{state['activation']}, {state['n_steps']:,} steps of training"
+    activation = "the identity" if state["activation"] == "identity" else state["activation"]
     return (
-        f"{when}: unit {state['unit']} computes {z}, and the output takes its h times {weight}. On the "
-        f"right, the {bend} line is the boundary of the network: {state['wrong']} of 120 points are on the "
-        "wrong side."
+        f"With {activation}, after {state['n_steps']:,} steps of training, unit {state['unit']} computes "
+        f"{z}, and the output takes its h times {weight}. On the right, the {bend} line is the boundary of "
+        f"the network: {state['wrong']} of 120 points are on the wrong side."
     )
 
 
