@@ -1,9 +1,10 @@
-"""Keep a comma with the formula before it, an opening bracket with that behind it, and % with its number.
+"""Keep a comma with the formula before it, an opening bracket with that behind it, % and × with numbers.
 
 A formula in a line of text is a row of boxes, and a browser may break a line before and after each box. So
 a comma drops to the beginning of the next line, which no typesetter would allow, and no invisible character
 forbids. Here the mark is taken out of the text and given to the formula, whose last box (or first) it
-then shares a line with (`math_at_build.py`). Between a number and its % an invisible character does help.
+then shares a line with (`math_at_build.py`). Between a number and its %, and in 8 × 8, an invisible
+character does help.
 """
 
 import re
@@ -35,19 +36,19 @@ def take_all_marks(app, doctree, docname):
             take_marks(formula)
 
 
-def with_percent(text: str) -> str:
-    """The text, in which no line can break between a number and its percent sign.
+def with_signs(text: str) -> str:
+    """The text, in which no line can break between a number and its percent sign, nor in a size.
 
-    >>> with_percent("about 50 %, or 3%")
-    'about 50\\xa0%, or 3%'
+    >>> with_signs("about 50 %, or 3%, of 8 × 8")
+    'about 50\\xa0%, or 3%, of 8\\xa0×\\xa08'
     """
-    return re.sub(r"(?<=\d) (?=%)", "\N{NO-BREAK SPACE}", text)
+    return re.sub(r"(?<=\d) (?=%|× \d)|(?<=\d ×) (?=\d)", "\N{NO-BREAK SPACE}", text)
 
 
-def hold_percents(app, doctree, docname):
+def hold_signs(app, doctree, docname):
     if app.builder.format == "html":
         for text in list(doctree.findall(nodes.Text)):
-            if (held := with_percent(text.astext())) != text.astext() and not _is_code(text.parent):
+            if (held := with_signs(text.astext())) != text.astext() and not _is_code(text.parent):
                 text.parent.replace(text, nodes.Text(held))
 
 
@@ -92,5 +93,5 @@ def _together(html: str) -> str:
 
 def setup(app):
     app.connect("doctree-resolved", take_all_marks)
-    app.connect("doctree-resolved", hold_percents)
+    app.connect("doctree-resolved", hold_signs)
     return {"version": "1"}
