@@ -32,12 +32,14 @@ def pattern(term: str) -> re.Pattern:
     (True, True)
     >>> pattern("loss").findall("the loss, losses, a lost one")
     ['loss', 'losses']
+    >>> pattern("odds").findall("the odds of an odd number")
+    ['odds']
     """
     *before, last = map(re.escape, re.split(r"[\s-]+", term))
     if last.endswith("y"):
         last = f"{last[:-1]}(?:y|ies)"
     else:
-        last = re.sub(r"(?<![suia])s$", "", last) + "(?:s|es)?"  # `parameters`, but not `loss` or `bias`
+        last = re.sub(r"(?<![suia])(?<!odd)s$", "", last) + "(?:s|es)?"  # `parameter`, not `los` or `odd`
     words = r"[\s-]+".join([*before, last])
     return re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE)
 
