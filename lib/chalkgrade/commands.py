@@ -313,7 +313,8 @@ def _tell(course: Course, name: str, students: list[str]) -> None:
     out.print(", ".join(titles) + "\n")
     for number, (question, most) in enumerate(questions):
         if waiting := sum(row.waiting and row.points[number] is None for row in rows):
-            out.print(f"To be marked by hand: {question}, up to {most:g} points, in {waiting} of {len(rows)}")
+            points = "1 point" if most == 1 else f"{most:g} points"
+            out.print(f"To be marked by hand: {question}, up to {points}, in {waiting} of {len(rows)}")
     counts = [f"{sum(row.status == status for row in rows)} {status}" for status in COLOURS]
     out.print(", ".join(counts))
     for what, where in (
