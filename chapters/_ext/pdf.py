@@ -65,6 +65,7 @@ article.bd-article > section, .front, .contents { break-before: page; }
 .chalk-still .chalk-controls { display: none; }
 .bd-article img { max-width: 100%; height: auto; }
 .bd-article table { max-width: 100%; }
+.bd-article tr { break-inside: avoid; }
 .bd-article .cell_input pre, .bd-article .highlight pre { overflow-wrap: anywhere; white-space: pre-wrap; }
 .bd-article .math-scroll { overflow: visible; }
 .bd-article .sd-row { display: grid; gap: 3mm; grid-template-columns: 1fr 1fr; }
@@ -73,7 +74,8 @@ article.bd-article > section, .front, .contents { break-before: page; }
 .bd-article .sd-card .sd-card-body { padding: 2.5mm 3mm; }
 .bd-article .sd-card .sd-card-text { font-size: .9rem; line-height: 1.35; margin: 0; }
 """
-# A formula that is wider than the paper is set smaller, as a printer would.
+# A formula that is wider than the paper is set smaller, as a printer would. A table that is longer than a
+# third of a page may go on overleaf, where its heading stands again.
 FIT = """() => {
   for (const box of document.querySelectorAll('.math-scroll, .cell_output, .bd-article')) {
     const inside = box.matches('.math-scroll') ? box.children : box.querySelectorAll(':scope table');
@@ -82,6 +84,8 @@ FIT = """() => {
       if (wide > room + 1) part.style.fontSize = Math.max(0.5, 0.98 * room / wide) + 'em';
     }
   }
+  for (const table of document.querySelectorAll('.bd-article table'))
+    if (table.offsetHeight > 300) table.style.breakInside = 'auto';
 }"""
 
 
