@@ -69,7 +69,7 @@ def draw_bowl(figure):
     )
     left.set_ylabel("b", rotation=0, labelpad=4)
     left.plot(*BEST, "x", color=BLUE, markersize=10, markeredgewidth=2.5)
-    left.text(BEST[0] + 0.09, BEST[1] - 0.16, "least", color=BLUE)
+    left.text(BEST[0] + 0.16, BEST[1] - 0.22, "least", color=BLUE)
     title = left.set_title("")
     [path] = left.plot([], [], "-", color=VERMILION, linewidth=1.5)
     [steps] = left.plot([], [], "o", color=VERMILION, markersize=3.5)
@@ -107,10 +107,10 @@ def describe_bowl(state) -> str:
     inside = W_RANGE[0] <= w <= W_RANGE[1] and B_RANGE[0] <= b <= B_RANGE[1]
     left_map = "" if inside else " The walk has left the map."
     shown = f"{state['step']} example{'' if state['step'] == 1 else 's'} shown"
+    error = _figure(state["error"], 3) if state["error"] < 100 else f"{state['error']:,.0f}"
     return (
-        f"Learning rate {state['rate']:g}, {shown}: w = {_figure(w)}, "
-        f"b = {_figure(b)}, and the mean squared error is {_figure(state['error'], 3)}; the least "
-        f"possible is {_figure(mean_squared_error(*BEST), 3)}.{left_map}"
+        f"Learning rate {state['rate']:g}, {shown}: w = {_figure(w)}, b = {_figure(b)}, and the mean squared "
+        f"error is {error}; the least possible is {_figure(mean_squared_error(*BEST), 3)}.{left_map}"
     )
 
 
