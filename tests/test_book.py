@@ -36,6 +36,15 @@ def test_the_bibliography_is_in_the_order_of_the_alphabet():
     assert all(re.search(r"^[^(]+ \(\d{4}\)\. ", text) for text in read), "each says first who and when"
 
 
+@pytest.mark.parametrize("page", sorted(ROOT.glob("chapters/**/*.md")), ids=lambda page: page.stem)
+def test_the_right_answers_of_a_page_do_not_all_stand_in_the_same_place(page):
+    from quiz import read_quiz
+
+    questions = re.findall(r"```\{quiz\}\n(.*?)```", page.read_text("utf8"), re.DOTALL)
+    places = [[bool(a.get("correct")) for a in read_quiz(text)["answers"]].index(True) for text in questions]
+    assert len(places) < 2 or len(set(places)) > 1
+
+
 @pytest.fixture
 def library(tmp_path):
     """`linear` needs `losses`, which needs `_checks`; `alone` nothing; `datasets` and `demos` have files."""
