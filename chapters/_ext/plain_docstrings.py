@@ -45,6 +45,8 @@ def inline(text_in_lines: str, links: dict[str, str]) -> str:
 
     >>> inline("a*b* of `W` (eq. softmax)", {})
     'a\\\\*b\\\\* of ``W`` :eq:`softmax`'
+    >>> inline('"numpy" - or', {}), inline("- or", {})  # a quote at the beginning is still to be turned
+    ('"numpy" - or', '\\\\- or')
     """
     text = ""
     for i, part in enumerate(CODE.split(" ".join(text_in_lines.split()))):
@@ -53,7 +55,7 @@ def inline(text_in_lines: str, links: dict[str, str]) -> str:
             continue
         for j, piece in enumerate(EQUATION.split(part)):
             text = _beside(text, f":eq:`{piece}`") if j % 2 else _beside(text, SPECIAL.sub(r"\\\1", piece))
-    text = re.sub(r"^([^\w\s`:\\])", r"\\\1", text)  # at its beginning, no sign opens a list or draws a line,
+    text = re.sub(r"^([^\w\s`:\\\"'])", r"\\\1", text)  # at its beginning, no sign opens a list or a line,
     return re.sub(r"^(\w+)([.)])(?= |$)", r"\1\\\2", text)  # and no "1." or "a)" counts
 
 
