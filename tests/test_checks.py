@@ -261,6 +261,7 @@ def test_parts_of_a_result():
     assert told("def f(): return 1, 2", test) == "passed:"
     assert "gave 1, expected 2 things: `dW, db`. End with `return dW, db`." in told("def f(): return 1", test)
     assert "gave 3 things, expected 2" in told("def f(): return 1, 2, 3", test)
+    assert "gave 1 thing, expected 2" in told("def f(): return [1]", test)
     assert "gave None, expected 2 things" in told("def f(): pass", test)
 
 
@@ -303,6 +304,23 @@ def test_an_exception_in_another_step_points_there():
 
 
 @pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("[1 / y for y in [0]]", "in `f`"),
+        ("list(1 / y for y in [0])", "in `f`"),
+        ("(lambda y: 1 / y)(0)", "in `f`"),
+        ("[1 / y for y in [0]]; return g()", "in `g`"),
+    ],
+)
+def test_where_it_stopped_is_a_function_that_has_a_name(line, where):
+    """Not `f.<locals>.<listcomp>`, as Python 3.11 calls it; Python 3.12 calls it `f`."""
+    body, inner, call = line.partition("; ")
+    inside = f"    def g():\n        return {body}\n    {call}" if inner else f"    return {body}"
+    said = told(f"def f(x):\n{inside}", CALL)
+    assert f"of the cell {where}: " in said and "<" not in said
+
+
+@pytest.mark.parametrize(
     ("line", "meaning"),
     [
         ("np.ones((1, 3)) @ np.ones((2, 4))", "as B has rows; here these are 3 and 2."),
@@ -324,6 +342,11 @@ def test_an_exception_in_another_step_points_there():
         ("np.arange(2).__isub__(0.5)", "Make a new one, `a = a - ...`."),
         ("[a for a, b in [(1, 2, 3)]]", "not as many names"),
         ("[a for a, b in [(1,)]]", "not as many names"),
+        ("tuple([1, 2])['W']", "Names are for a dict"),
+        ("list([1, 2])[0, 0]", "several axes for an array"),
+        ("(lambda a, *, b: a)(1, 2)", "handed over by its name"),
+        ("(lambda a, b: a)(1)", "has another one taken its name?"),
+        ("(lambda a, *, b, c: a)(1)", "has another one taken its name?"),
         ("[1, 2].shape", "This is a list; `np.array(...)`"),
         ("np.linalg.eigh(np.eye(2)) * 0.5", "Take the one you mean, as in `t[0]`"),
         ("(1, 2).T", "Take the one you mean, as in `t[0]`"),
@@ -378,6 +401,7 @@ def test_the_tests_own_assertion_and_a_result_of_the_wrong_kind():
     assert told("", "assert 1 == 2") == "failed: A property does not hold."
     said = told("def f(): return [1]", 'check.equal(f()["a"], "b", call="f()")')
     assert said.startswith("failed: What came back cannot be used: TypeError")
+    assert said.endswith("A dict with names is asked for; this is a list or a tuple.")
 
 
 @pytest.mark.parametrize(

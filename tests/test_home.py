@@ -199,6 +199,25 @@ def test_it_needs_no_grading_tool(course):
     assert "Nothing is missing" in done.stdout
 
 
+def test_a_given_function_that_is_made_anew_is_told(course):
+    """What uses it then stops or is wrong far from where it was made anew."""
+    source = source_of(course)
+    given = "\n\ndef twice(f, x):\n    return f(f(x))"
+    source.write_text(source.read_text().replace("import Checks", "import Checks" + given, 1))
+    chalk("release", at=course)
+    double = "def double(x):\n    return x + x"
+    again = "def twice(f, x):  # f of f\n    return f(f(x))"
+    same = look(work(course, new_code_cell("def once(f, x): return f(x)"), double=f"{again}\n\n\n{double}"))
+    assert same.noted == [] and same.ready
+    mine = "def twice(x):\n    return x + x"
+    (noted,) = look(work(course, double=f"{mine}\n\n\n{double}")).noted
+    assert noted.startswith(
+        "`twice` is given in “Doubling”, and the cell `double` in “1. Double” makes another"
+    )
+    (noted,) = look(work(course, new_code_cell(mine))).noted
+    assert "and a cell of yours (`def twice(x):`) makes another" in noted
+
+
 def test_a_slow_cell_is_told(course, monkeypatch):
     monkeypatch.setattr("chalkgrade.ready.SLOW", 0.2)
     spin = "import time\nend = time.process_time() + 0.4\nwhile time.process_time() < end: pass"

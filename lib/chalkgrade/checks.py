@@ -223,7 +223,7 @@ class Checks:
         """The parts of a result that should be a tuple such as ``dW, db``, ready to be unpacked."""
         wanted = len(names.split(","))
         if not isinstance(actual, (tuple, list)) or len(actual) != wanted:
-            one = f"{len(actual)} things" if isinstance(actual, (tuple, list)) else _show(actual)
+            one = _count(len(actual), "thing") if isinstance(actual, (tuple, list)) else _show(actual)
             raise Failure(
                 f"`{call}` gave {one}, expected {wanted} things: `{names}`.", f"End with `return {names}`."
             )
@@ -450,7 +450,9 @@ def _explain(error: BaseException) -> tuple[str, str]:
     said = _shorten(str(error).strip().split("\n")[0], 200)
     said = f"{type(error).__name__}{': ' if said else ''}{said}"
     if not student:
-        return f"What came back cannot be used: {said}.", ""
+        unnamed = re.search("(list|tuple) indices must be integers or slices, not str", said)
+        advice = "A dict with names is asked for; this is a list or a tuple." if unnamed else ""
+        return f"What came back cannot be used: {said}.", advice
     used = _other_step(student)
     advice = (
         [f"It stopped in `{used}` of another step: is that right, and called as it should be?"]
@@ -526,6 +528,21 @@ MEANINGS = [
         "Several numbers, or rows of different lengths, stand where one number belongs.",
     ),
     (
+        r"(list|tuple) indices must be integers or slices, not (str|tuple)",
+        "The places of a list or a tuple have numbers, one after the other, as in `t[0]`. Names are for a "
+        "dict, several axes for an array. Is this what you think it is? Print its type.",
+    ),
+    (
+        r"takes .* positional arguments? but",
+        "More arguments came than the function takes by their places. What stands behind `*` in its `def` "
+        "line is handed over by its name, as in `rate=0.1`.",
+    ),
+    (
+        r"missing \d+ required .*argument",
+        "The call names fewer arguments than the `def` line. Is the function the one that you mean, or has "
+        "another one taken its name?",
+    ),
+    (
         r"'list' object has no attribute",
         "This is a list; `np.array(...)` makes an array of it.",
     ),
@@ -557,6 +574,13 @@ class Place:
     number: int
     function: str
     line: str
+
+    def __post_init__(self) -> None:
+        """Of `train.<locals>.<listcomp>` only `train` is said: a beginner knows no other function there."""
+        named = [
+            part for part in self.function.split(".<locals>.") if not re.fullmatch("<(?!module).*>", part)
+        ]
+        self.function = named[-1] if named else "<module>"
 
     def __str__(self) -> str:
         function = "" if self.function == "<module>" else f" in `{self.function}`"

@@ -386,6 +386,14 @@ def _notes(plan: Plan, ran: dict[str, Ran]) -> Iterator[str]:
             "This is the notebook in exercises/ itself, so nobody can tell what was changed in it. Better "
             f"work on a copy: `{CHALK} lab {plan.assignment[:2]}` makes one in my_work/."
         )
+    for name, maker, given in _made_anew(plan):
+        own = f"a cell of yours (`{_first(plan.cells[name])}`)"
+        where = f"the cell `{name}` in “{plan.titles[name]}”" if name in plan.titles else own
+        yield (
+            f"`{maker}` is given in “{plan.titles[given]}”, and {where} makes another of that name: all "
+            "that runs after it uses yours, which has to take and give the same. If it does not, give it "
+            "another name."
+        )
     for name, outcome in ran.items():
         if outcome.seconds > SLOW and not outcome.error:
             where = f" (in “{plan.titles[name]}”)" if name in plan.titles else ""
@@ -393,6 +401,31 @@ def _notes(plan: Plan, ran: dict[str, Ran]) -> Iterator[str]:
                 f"The cell `{name}`{where} took {outcome.seconds:.0f} s here; the grader stops a cell that "
                 f"has worked for {SLOW} s."
             )
+
+
+def _made_anew(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    """Functions and classes that were given and are made again: the cell, the name, the cell that gave it."""
+    given, fixed = {}, {_name(cell) for cell in plan.model.cells if _locked(cell)}
+    for name, source in plan.cells.items():
+        for made, code in _definitions(source).items():
+            if name in fixed:
+                given[made] = name, code
+            elif made in given and given[made][1] != code:
+                yield name, made, given[made][0]
+
+
+def _locked(cell: NotebookNode) -> bool:
+    meta = cell.metadata.get("nbgrader") or {}
+    return bool(meta.get("locked")) and not meta.get("solution")
+
+
+def _definitions(source: str) -> dict[str, str]:
+    """The functions and classes that a cell defines, and their code, however it is laid out."""
+    try:
+        nodes = ast.parse(source).body
+    except SyntaxError:
+        nodes = []
+    return {node.name: ast.dump(node) for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
 
 
 def _missing(plan: Plan, ran: dict[str, Ran], steps: list[Step]) -> Iterator[str]:
@@ -431,12 +464,7 @@ def _missing(plan: Plan, ran: dict[str, Ran], steps: list[Step]) -> Iterator[str
 
 def _made(stub: str) -> str:
     """The functions and classes that a cell is to make, in words."""
-    try:
-        nodes = ast.parse(stub).body
-    except SyntaxError:
-        nodes = []
-    names = [f"`{node.name}`" for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)]
-    return " and ".join(names) or "the cell"
+    return " and ".join(f"`{name}`" for name in _definitions(stub)) or "the cell"
 
 
 def _first(source: str) -> str:

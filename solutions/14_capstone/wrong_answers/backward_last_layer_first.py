@@ -4,11 +4,11 @@ loses: 16
 fails: backward | two layers, by hand | One list, with a pair for each layer, from the first to the
 fails: backward | other networks | One list, with a pair for each layer, from the first to the
 fails: backward | large logits, nothing changed | One list, with a pair for each layer, from the first to
-fails: reading digits | your own validation pictures | It stopped in `one_epoch.<locals>.<listcomp>` of anothe
-fails: reading digits | 80 % of unseen digits | It stopped in `one_epoch.<locals>.<listcomp>` of anothe
-fails: reading digits | 88 % of unseen digits | It stopped in `one_epoch.<locals>.<listcomp>` of anothe
-fails: reading digits | 91 % of unseen digits | It stopped in `one_epoch.<locals>.<listcomp>` of anothe
-fails: reading digits | 92 % of unseen digits | It stopped in `one_epoch.<locals>.<listcomp>` of anothe
+fails: reading digits | your own validation pictures | It stopped in `one_epoch` of anothe
+fails: reading digits | 80 % of unseen digits | It stopped in `one_epoch` of anothe
+fails: reading digits | 88 % of unseen digits | It stopped in `one_epoch` of anothe
+fails: reading digits | 91 % of unseen digits | It stopped in `one_epoch` of anothe
+fails: reading digits | 92 % of unseen digits | It stopped in `one_epoch` of anothe
 """
 
 

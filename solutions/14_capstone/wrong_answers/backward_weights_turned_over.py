@@ -5,11 +5,11 @@ fails: backward | one layer, by hand | The weights' gradient is turned over: a r
 fails: backward | two layers, by hand | The first part of a pair has a row for each unit of the laye
 fails: backward | other networks | The first part of a pair has a row for each unit of the laye
 fails: backward | large logits, nothing changed | The first part of a pair has a row for each unit of the
-fails: reading digits | your own validation pictures | It stopped in `one_epoch.<locals>.<listcomp>` of anothe
-fails: reading digits | 80 % of unseen digits | It stopped in `one_epoch.<locals>.<listcomp>` of anothe
-fails: reading digits | 88 % of unseen digits | It stopped in `one_epoch.<locals>.<listcomp>` of anothe
-fails: reading digits | 91 % of unseen digits | It stopped in `one_epoch.<locals>.<listcomp>` of anothe
-fails: reading digits | 92 % of unseen digits | It stopped in `one_epoch.<locals>.<listcomp>` of anothe
+fails: reading digits | your own validation pictures | It stopped in `one_epoch` of anothe
+fails: reading digits | 80 % of unseen digits | It stopped in `one_epoch` of anothe
+fails: reading digits | 88 % of unseen digits | It stopped in `one_epoch` of anothe
+fails: reading digits | 91 % of unseen digits | It stopped in `one_epoch` of anothe
+fails: reading digits | 92 % of unseen digits | It stopped in `one_epoch` of anothe
 """
 
 
