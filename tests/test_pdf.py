@@ -44,6 +44,13 @@ def test_every_link_inside_leads_to_a_place_that_is_there_once(html):
     assert not [a["href"] for a in html.find_all("a", href=True) if not a["href"].startswith(("#", "http"))]
 
 
+def test_every_arrow_of_the_map_has_its_head(html):
+    arrows = html.select(".course-map-drawn .arrow")
+    assert len(arrows) > 12
+    for arrow in arrows:
+        assert html.find("marker", id=arrow["marker-end"].removeprefix("url(#").removesuffix(")"))
+
+
 def test_nothing_waits_to_be_touched(html):
     assert not html.select(
         "script, noscript, .chalk-controls input, details.quiz-answer, details:not([open])"

@@ -125,6 +125,8 @@ def article(soup: BeautifulSoup, page: str, names: set[str], site: str) -> Tag:
         for name in ("aria-labelledby", "aria-describedby", "for"):
             if tag.get(name):
                 tag[name] = place(page, tag[name])
+        if tag.get("marker-end"):  # the head of an arrow
+            tag["marker-end"] = f"url(#{place(page, tag['marker-end'][5:-1])})"
         if tag.get("src"):
             tag["src"] = urljoin(page, tag["src"])
         if tag.name == "a" and tag.get("href"):
