@@ -23,6 +23,8 @@ from docutils import nodes
 CODE = re.compile(r"`([^`\s](?:[^`\n]*[^`\s])?)`")
 EQUATION = re.compile(r"\(eq\. ([a-z0-9-]+)\)")
 COLUMNS = re.compile(r" {3,}")  # prose has two spaces after a full stop, so columns are parted by three
+SHAPE = re.compile(r"\(\w+(, \w+)+\)")
+NO_BREAK = "\N{NO-BREAK SPACE}"
 SPECIAL = re.compile(r"([\\*_`|:<>\[\]])")
 PAGES = "api/"
 ELSEWHERE = (
@@ -83,6 +85,15 @@ def _block(lines: list[str], links: dict[str, str]) -> str:
     return inline(" ".join(lines), links)
 
 
+def _whole(cell: str) -> str:
+    """The cell with each shape kept on one line.
+
+    >>> _whole("(B, m) or (B,), the sums").replace(NO_BREAK, "~")
+    '(B,~m) or (B,), the sums'
+    """
+    return SHAPE.sub(lambda shape: shape[0].replace(" ", NO_BREAK), cell)
+
+
 def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
@@ -91,7 +102,8 @@ def _table(rows: list[list[str]], links: dict[str, str], header: bool) -> str:
     lines = [".. list-table::", "   :class: letters", "   :widths: auto"]
     lines += ["   :header-rows: 1", ""] if header else [""]
     for row in rows:
-        lines += [f"   {'* -' if i == 0 else '  -'} {inline(cell, links)}" for i, cell in enumerate(row)]
+        cells = [_whole(inline(cell, links)) for cell in row]
+        lines += [f"   {'* -' if i == 0 else '  -'} {cell}" for i, cell in enumerate(cells)]
     return "\n".join(lines)
 
 

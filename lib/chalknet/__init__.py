@@ -10,7 +10,7 @@ Read the files in this order; each needs only the ones before it.
 | `separability`   | is there a line between two classes? proved          | 01                             |
 | `losses`         | one number for how wrong a prediction is             | 05, 07                         |
 | `gradcheck`      | is this gradient right? ask the function itself      | 05, 09                         |
-| `linear`         | one layer: four models that share Z = X W' + b       | 02 to 05                       |
+| `linear`         | one layer: four models that share X @ W.T + b        | 02 to 05                       |
 | `datasets`       | real data, shipped with the package                  | all                            |
 | `svm`            | the widest street, straight or bent by a kernel      | 01                             |
 | `network`        | layers, and their gradient by backpropagation        | 06, 09                         |

@@ -1,4 +1,4 @@
-"""One layer: models whose prediction is X W' + b, with or without one function on top.
+"""One layer: models whose prediction is X @ W.T + b, with or without one function on top.
 
 Chapters 02 to 05.  Read `activations` and `losses` first.
 
@@ -48,7 +48,7 @@ METHODS = ("closed form", "gradient descent")
 
 
 def affine(X: np.ndarray, W: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Z = X W' + b, (B, k): each output is a weighted sum of its example plus a bias (eq. affine).
+    """Z = X @ W.T + b, (B, k): each output is a weighted sum of its example plus a bias (eq. affine).
 
     >>> affine([[1.0, 2.0]], W=[[1.0, 1.0], [0.0, 3.0]], b=[0.0, 1.0])
     array([[3., 7.]])
@@ -248,7 +248,7 @@ class LogisticRegression:
 
 
 class MultivariateRegression:
-    """k numbers from d features at once, Ŷ = X W' + b: each row of W is a linear regression of its own.
+    """k numbers from d features at once, Ŷ = X @ W.T + b: each row of W is a linear regression of its own.
 
     The squared error is summed over the outputs, so each output's part can be made small without the
     others: row j of W and b_j are what `LinearRegression` finds for column j of Y alone.

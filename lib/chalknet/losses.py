@@ -2,8 +2,8 @@
 
 Chapters 05 (softmax cross-entropy) and 07 (all of them).  Read `activations` first.
 
-Y_hat    (B, k) or (B,)   predictions                Y    same shape   targets
-Z        (B, k) or (B,)   logits, before the sigmoid or the softmax
+Y_hat, Y   (B, k) or (B,)   predictions and targets, of the same shape
+Z          (B, k) or (B,)   logits, before the sigmoid or the softmax
 
 ℓ is the lecture's loss of one example, a sum over its outputs.  A batch's loss is the mean of ℓ over the
 B examples (`reduction="mean"`) or the lecture's L, their sum (`reduction="sum"`).  Each gradient is taken
