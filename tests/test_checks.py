@@ -361,6 +361,23 @@ def test_what_python_and_numpy_say_is_said_again_for_a_beginner(line, meaning):
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "meaning"),
+    [
+        ("w -= 1", "inside `with torch.no_grad():`"),
+        ("w.detach().sum().backward()", "asks for its gradient"),
+        ("loss = (w * w).sum(); loss.backward(); loss.backward()", "Compute the loss anew"),
+        ("w @ torch.ones(2, dtype=torch.float64)", "do not go together in torch"),
+        ("np.ones((2, 2)) @ w", "`torch.tensor(array)` makes one"),
+        ("torch.relu(np.ones(2))", "`torch.tensor(array)` makes one"),
+    ],
+)
+def test_what_torch_says_is_said_again_for_a_beginner(line, meaning):
+    pytest.importorskip("torch")
+    start = "import torch\n    w = torch.ones(2, requires_grad=True)"
+    assert meaning in told(f"def f(x):\n    {start}\n    {line}", CALL)
+
+
 def test_what_speaks_for_itself_gets_no_meaning():
     assert told("def f(x):\n    return 1 / 0", CALL).endswith("`return 1 / 0`).")
     assert told("def f(x):\n    raise ValueError('mine')", CALL).endswith("`raise ValueError('mine')`).")

@@ -129,6 +129,7 @@ def test_what_works_only_in_the_open_notebook_is_found(course):
     ("source", "told"),
     [
         ("1 / 0", "A cell of yours (`1 / 0`) stops: ZeroDivisionError: division by zero."),
+        ("raise ValueError('no.')", "stops: ValueError: no.\n"),
         ("import os; os._exit(0)", "stops: it ended Python"),
         ("input('name?')", "stops: EOFError"),
         ("def f(:", "stops: SyntaxError"),

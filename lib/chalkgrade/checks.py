@@ -543,6 +543,28 @@ MEANINGS = [
         "another one taken its name?",
     ),
     (
+        r"a leaf Variable that requires grad is being used in an in-place operation",
+        "Torch was watching while you wrote into a parameter. Do it inside `with torch.no_grad():`.",
+    ),
+    (
+        r"does not require grad and does not have a grad_fn",
+        "Nothing that the loss was computed from asks for its gradient. Was a parameter replaced by a new "
+        "tensor, or the loss computed inside `torch.no_grad()`?",
+    ),
+    (
+        r"backward through the graph a second time",
+        "`backward` was called twice on the same calculation. Compute the loss anew before each call.",
+    ),
+    (
+        r"same dtype, but (got: (double|float)|found (Double|Float))",
+        "float32 (float) and float64 (double) do not go together in torch. numpy makes float64: "
+        "`torch.tensor(array, dtype=torch.float32)` does not.",
+    ),
+    (
+        r"'numpy.ndarray' and 'Tensor'|'Tensor' and 'numpy.ndarray'|must be Tensor, not numpy.ndarray",
+        "An array of numpy stands where a tensor is needed: `torch.tensor(array)` makes one of it.",
+    ),
+    (
         r"'list' object has no attribute",
         "This is a list; `np.array(...)` makes an array of it.",
     ),

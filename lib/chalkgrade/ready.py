@@ -448,7 +448,7 @@ def _missing(plan: Plan, ran: dict[str, Ran], steps: list[Step]) -> Iterator[str
         if outcome.error and not outcome.unwritten and name not in {step.name for step in steps}:
             where = f" in “{plan.titles[name]}”" if name in plan.titles else ""
             cell = f"The cell `{name}`{where}" if where else f"A cell of yours (`{_first(plan.cells[name])}`)"
-            yield f"{cell} stops: {outcome.error}."
+            yield f"{cell} stops: {outcome.error.removesuffix('.')}."
     failed = [step.title for step in steps if step.outcome == FAILED]
     if failed:
         others = (
