@@ -2,7 +2,7 @@
 
 loses: 4
 fails: digits | a validation loss of 0.135 | As in the docstring
-fails: digits | another start | As in the docstring
+fails: digits | other starts | As in the docstring
 fails: digits | other pictures | As in the docstring
 """
 

@@ -2,7 +2,7 @@
 
 loses: 4
 fails: digits | a validation loss of 0.135 | Save where most is spent
-fails: digits | another start | Save where most is spent
+fails: digits | other starts | Save where most is spent
 fails: digits | other pictures | Save where most is spent
 """
 

@@ -2,7 +2,7 @@
 
 loses: 4
 fails: digits | a validation loss of 0.135 | How many steps were made
-fails: digits | another start | expected 0.15 at most
+fails: digits | other starts | expected 0.15 at most
 fails: digits | other pictures | expected 0.18 at most
 """
 

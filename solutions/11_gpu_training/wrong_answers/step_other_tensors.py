@@ -4,7 +4,7 @@ loses: 8
 fails: training_step | worked by hand | This did not change
 fails: training_step | other networks | This did not change
 fails: digits | a validation loss of 0.135 | Do the checks of steps 2 and 3 pass
-fails: digits | another start | Were the settings good for one start only
+fails: digits | other starts | Were the settings good for one start only
 fails: digits | other pictures | Do the checks of steps 2 and 3 pass
 """
 

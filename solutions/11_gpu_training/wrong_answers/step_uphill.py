@@ -4,7 +4,7 @@ loses: 8
 fails: training_step | worked by hand | This goes uphill
 fails: training_step | other networks | This goes uphill
 fails: digits | a validation loss of 0.135 | Do the checks of steps 2 and 3 pass
-fails: digits | another start | Do the checks of steps 2 and 3 pass
+fails: digits | other starts | Do the checks of steps 2 and 3 pass
 fails: digits | other pictures | Do the checks of steps 2 and 3 pass
 """
 

@@ -7,7 +7,7 @@ fails: train | bytes back | RuntimeError
 fails: train | several epochs | RuntimeError
 fails: train | the mean losses | RuntimeError
 fails: digits | a validation loss of 0.135 | RuntimeError
-fails: digits | another start | RuntimeError
+fails: digits | other starts | RuntimeError
 fails: digits | other pictures | RuntimeError
 """
 
