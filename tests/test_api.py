@@ -183,7 +183,7 @@ def test_a_docstring_keeps_its_forms():
     ]  # fmt: skip
     letters, index = (node for node in tree.children if isinstance(node, nodes.table))
     assert [entry.astext() for entry in letters.findall(nodes.entry)] == [
-        *("X, Y", "(n, d)", "all examples"), *("W", "(k, d)", "its weights")
+        *("X, Y", "(n,\N{NO-BREAK SPACE}d)", "all examples"), *("W", "(k,\N{NO-BREAK SPACE}d)", "its weights")
     ]  # fmt: skip
     assert [entry.astext() for entry in index.findall(nodes.entry)] == ["file", "idea", "a", "one"]
     assert [item.astext() for item in tree.findall(nodes.list_item)] == ["one of two", "two"]
@@ -194,7 +194,7 @@ def test_letters_with_and_without_a_shape_stand_in_two_columns():
     tree, complaints = document(as_rst("x       an input\nX, Y    (n, d)   all of them", {}))
     assert complaints == ""
     assert [entry.astext() for entry in tree.findall(nodes.entry)] == [
-        *("x", "an input"), *("X, Y", "(n, d), all of them")
+        *("x", "an input"), *("X, Y", "(n,\N{NO-BREAK SPACE}d), all of them")
     ]  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from docutils import nodes
 CODE = re.compile(r"`([^`\s](?:[^`\n]*[^`\s])?)`")
 EQUATION = re.compile(r"\(eq\. ([a-z0-9-]+)\)")
 COLUMNS = re.compile(r" {3,}")  # prose has two spaces after a full stop, so columns are parted by three
-SHAPE = re.compile(r"\(\w+(, \w+)+\)")
+SHAPE = re.compile(r"\(\w{1,4}(, \w{1,4})+\)")  # and no (matplotlib, ipywidgets)
 NO_BREAK = "\N{NO-BREAK SPACE}"
 SPECIAL = re.compile(r"([\\*_`|:<>\[\]])")
 PAGES = "api/"
