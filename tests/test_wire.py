@@ -1,15 +1,26 @@
 """Plain data crosses unchanged; nothing else crosses; and whatever a liar sends is refused, not used."""
 
-import json
 import os
 import socket
 import struct
 import threading
 import time
 
+import msgpack
 import numpy as np
 import pytest
-from chalkgrade.wire import MOST_TEXT, Channel, Closed, Late, Reader, Refused, Unplain, Writer
+from chalkgrade.wire import (
+    MOST_BYTES,
+    Channel,
+    Closed,
+    Late,
+    Reader,
+    Refused,
+    Unplain,
+    Writer,
+    packed,
+    unpacked,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
@@ -43,10 +54,8 @@ plain = st.recursive(
 
 
 def across(value):
-    """The value after it was written, sent as JSON, and read."""
-    writer = Writer()
-    tree = json.loads(json.dumps(writer.tree(value)))
-    return Reader([memoryview(blob) for blob in writer.blobs]).value(tree)
+    """The value after it was written, packed, unpacked and read."""
+    return Reader().value(unpacked(packed(Writer().tree(value))))
 
 
 def same(a, b) -> bool:
@@ -156,6 +165,9 @@ def test_what_is_nested_without_end_does_not_cross():
 # What a liar sends
 
 
+EIGHT = b"\0" * 8
+
+
 @pytest.mark.parametrize(
     "tree",
     [
@@ -164,23 +176,23 @@ def test_what_is_nested_without_end_does_not_cross():
         [1, 2],
         [None],
         ["no such tag", 1],
-        ["a", "|O", [1], "C", 0, True],
-        ["a", "<f8", [2], "C", 0, True],
-        ["a", "<f8", [-1], "C", 0, True],
-        ["a", "<f8", [0, 2**60], "C", 1, True],
-        ["a", "<f8", [1.0], "C", 0, True],
-        ["a", "<f8", [1], "K", 0, True],
-        ["a", "<f8", [1], "C", 7, True],
-        ["a", "<f8", [1], "C", -1, True],
-        ["a", "<f8", [1] * 40, "C", 0, True],
-        ["a", "f8, f8", [1], "C", 0, True],
-        ["a", "<U0", [10**6], "C", 1, True],
-        ["a", "<M8[fortnight]", [1], "C", 0, True],
-        ["a", 8, [1], "C", 0, True],
-        ["a", "<f8", [1], "C", 0],
+        ["a", "|O", [1], "C", EIGHT, True],
+        ["a", "<f8", [2], "C", EIGHT, True],
+        ["a", "<f8", [-1], "C", EIGHT, True],
+        ["a", "<f8", [0, 2**60], "C", b"", True],
+        ["a", "<f8", [1.0], "C", EIGHT, True],
+        ["a", "<f8", [1], "K", EIGHT, True],
+        ["a", "<f8", [1], "C", "\0" * 8, True],
+        ["a", "<f8", [1], "C", [0] * 8, True],
+        ["a", "<f8", [1] * 40, "C", EIGHT, True],
+        ["a", "f8, f8", [1], "C", EIGHT, True],
+        ["a", "<U0", [10**6], "C", b"", True],
+        ["a", "<M8[fortnight]", [1], "C", EIGHT, True],
+        ["a", 8, [1], "C", EIGHT, True],
+        ["a", "<f8", [1], "C", EIGHT],
         ["a"],
-        ["n", "<f8", "zz"],
-        ["n", "<f8", "00"],
+        ["n", "<f8", "00000000"],
+        ["n", "<f8", b"00"],
         ["i", "0x" + "f" * 10**6],
         ["i", 5],
         ["c", "1", 2],
@@ -195,14 +207,14 @@ def test_what_is_nested_without_end_does_not_cross():
 )
 def test_a_tree_that_makes_no_sense_is_refused(tree):
     with pytest.raises(Refused):
-        Reader([memoryview(b"\0" * 8), memoryview(b"")]).value(tree)
+        Reader().value(tree)
 
 
 def test_values_that_their_kind_cannot_have_are_refused():
     with pytest.raises(Refused, match="truth value"):
-        Reader([memoryview(b"\2")]).value(["a", "|b1", [1], "C", 0, True])
+        Reader().value(["a", "|b1", [1], "C", b"\2", True])
     with pytest.raises(Refused, match="letter"):
-        Reader([memoryview(b"\xff\xff\xff\xff")]).value(["a", "<U1", [1], "C", 0, True])
+        Reader().value(["a", "<U1", [1], "C", b"\xff\xff\xff\xff", True])
 
 
 def test_a_tree_that_is_nested_deeply_is_refused():
@@ -210,18 +222,71 @@ def test_a_tree_that_is_nested_deeply_is_refused():
     for _ in range(500):
         tree = ["t", tree]
     with pytest.raises(Refused):
-        Reader([]).value(tree)
+        Reader().value(tree)
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
                     lambda some: st.lists(some) | st.tuples(st.sampled_from("ltdasznicbkre"), some).map(list)
-                    | st.lists(some).map(lambda x: ["a", "<f8", *x])), st.binary())  # fmt: skip
-def test_any_tree_gives_plain_data_or_is_refused(tree, blob):
+                    | st.lists(some).map(lambda x: ["a", "<f8", *x])))  # fmt: skip
+def test_any_tree_gives_plain_data_or_is_refused(tree):
     try:
-        value = Reader([memoryview(blob)]).value(tree)
+        value = Reader().value(tree)
     except Refused:
         return
     assert "object at 0x" not in repr(value)
+
+
+@given(st.binary())
+def test_any_bytes_give_a_tree_of_plain_data_or_are_refused(data):
+    try:
+        tree = unpacked(data)
+    except Refused:
+        return
+    waiting = [tree]
+    while waiting:
+        one = waiting.pop()
+        assert type(one) in (type(None), bool, int, float, str, bytes, list, dict)
+        waiting += one if type(one) is list else [*one, *one.values()] if type(one) is dict else []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        msgpack.packb(msgpack.ExtType(3, b"abc")),
+        b"\xc1",
+        b"\x01\x01",
+        b"\xdd\xff\xff\xff\xff",
+        b"\xc6\xff\xff\xff\xff",
+        b"\x91" * 100_000,
+        b"\x81\x90\x01",
+        b"",
+    ],
+    ids=[
+        "a further kind",
+        "no kind",
+        "two trees",
+        "a long list",
+        "long bytes",
+        "deep",
+        "a list as a key",
+        "nothing",
+    ],
+)
+def test_bytes_that_are_no_tree_are_refused(data):
+    with pytest.raises(Refused):
+        unpacked(data)
+
+
+def test_a_moment_in_time_is_no_object_of_its_own():
+    assert type(unpacked(msgpack.packb(msgpack.Timestamp(5, 6)))) is float
+
+
+@pytest.mark.parametrize(
+    "pair", [(1, 1.0), (1, True), (0.0, -0.0), (0, False), ("a", b"a"), ("", None)], ids=repr
+)
+def test_what_differs_in_kind_alone_has_other_bytes(pair):
+    """By the bytes it is seen whether a list has changed."""
+    assert packed(["l", pair[0]]) != packed(["l", pair[1]])
 
 
 # The channel
@@ -237,12 +302,12 @@ def ends():
 
 def test_a_message_arrives_whole_however_it_is_cut(ends):
     ours, theirs = ends
-    text, blobs = '["x", 1]', [b"a" * 300_000, b"", b"bc"]
-    sending = threading.Thread(target=Channel(theirs).send, args=(text, blobs))
+    tree = ["x", 1, b"a" * 300_000, b"", "bc"]
+    sending = threading.Thread(target=Channel(theirs).send, args=(packed(tree),))
     sending.start()
-    tree, got = ours.receive(time.monotonic() + 10)
+    got = ours.receive(time.monotonic() + 10)
     sending.join()
-    assert tree == ["x", 1] and [bytes(blob) for blob in got] == blobs
+    assert got == tree
 
 
 def soon():
@@ -253,28 +318,14 @@ def soon():
     ("sent", "error"),
     [
         (b"GET / HTTP/1.1\r\n", Refused),
-        (struct.pack("<4sII", b"chk1", MOST_TEXT + 1, 0), Refused),
-        (struct.pack("<4sII", b"chk1", 2, 10**9), Refused),
-        (struct.pack("<4sIIQ", b"chk1", 2, 1, 4 << 30), Refused),
-        (struct.pack("<4sII", b"chk1", 4, 0) + b"[1,}", Refused),
-        (struct.pack("<4sII", b"chk1", 4, 0) + b"\xff\xff\xff\xff", Refused),
-        (struct.pack("<4sII", b"chk1", 100_000, 0) + b"[" * 100_000, Refused),
-        (struct.pack("<4sII", b"chk1", 5, 0) + b"[1", Late),
+        (struct.pack("<4sI", b"chk2", MOST_BYTES + 1), Refused),
+        (struct.pack("<4sI", b"chk2", 4) + b"[1,}", Refused),
+        (struct.pack("<4sI", b"chk2", 100_000) + b"\x91" * 100_000, Refused),
+        (struct.pack("<4sI", b"chk2", 5) + b"\x91\x01", Late),
         (b"", Late),
         (None, Closed),
     ],
-    ids=[
-        "other words",
-        "a long text",
-        "many blobs",
-        "4 GB",
-        "no JSON",
-        "no text",
-        "deep",
-        "half",
-        "silence",
-        "gone",
-    ],
+    ids=["other words", "a long one", "no tree", "deep", "half", "silence", "gone"],
 )
 def test_what_is_no_message_is_refused(ends, sent, error):
     ours, theirs = ends
@@ -289,14 +340,14 @@ def test_what_is_no_message_is_refused(ends, sent, error):
 def test_a_listener_that_does_not_listen_holds_nobody_up(ends):
     ours, _ = ends
     with pytest.raises(Late):
-        ours.send("[]", [os.urandom(1 << 20)] * 10, soon())
+        ours.send(packed(os.urandom(10 << 20)), soon())
 
 
 def test_a_promise_of_much_takes_no_memory(ends):
     import tracemalloc
 
     ours, theirs = ends
-    theirs.sendall(struct.pack("<4sIIQ", b"chk1", 2, 1, 200_000_000) + b"[]")
+    theirs.sendall(struct.pack("<4sI", b"chk2", 200_000_000) + b"[]")
     tracemalloc.start()
     with pytest.raises(Late):
         ours.receive(soon())
@@ -307,4 +358,4 @@ def test_a_promise_of_much_takes_no_memory(ends):
 def test_what_is_too_large_is_not_sent(ends):
     ours, _ = ends
     with pytest.raises(Unplain, match="too large to cross"):
-        ours.send("[]", [bytes(300_000_000)])
+        ours.send(packed(bytes(300_000_000)))

@@ -18,7 +18,6 @@ which the two sides define for themselves: `candidate.py`, `proxy.py`).
 from __future__ import annotations
 
 import importlib
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ from typing import Any
 import numpy as np
 
 from chalkgrade import tensors
-from chalkgrade.wire import Reader, Refused, Unplain, Writer, is_plain, plain_dtype
+from chalkgrade.wire import Reader, Refused, Unplain, Writer, is_plain, packed, plain_dtype, unpacked
 
 MOST_HELD = 100_000
 CONTAINERS = {"l": list, "d": dict, "s": set}
@@ -58,8 +57,7 @@ class Held:
     """A thing that both sides know under one number, and what it held when they last spoke of it."""
 
     thing: Any
-    text: str = ""
-    blobs: tuple[bytes, ...] = ()
+    told: bytes = b""
 
 
 @dataclass
@@ -81,6 +79,7 @@ class Border:
         self._new: list[int] = []  # numbers given out since the last message
         self.classes: dict[str, type] = {}  # from instructor's cells, by name
         self._tensors = tensors.loaded() is not None  # whether both sides have torch
+        self._writer, self._reader = _BorderWriter(self), _BorderReader(self)
 
     # What a side adds
 
@@ -114,58 +113,52 @@ class Border:
         """Whether a random generator that was in the state `now` is to be in the other."""
         return True
 
-    def shell(self, tag: str, parts: list, reader: Reader) -> Any:
+    def shell(self, tag: str, parts: list) -> Any:
         """A thing of the kind that a content is of, which `fill` is then to fill."""
         if tag in CONTAINERS:
             return CONTAINERS[tag]()
         if tag == "a":
-            return Reader.content(reader, tag, parts, 0)
+            return Reader.content(self._reader, tag, parts, 0)
         if tag == "p" and self._tensors:
-            return tensors.made(parts, reader)
+            return tensors.made(parts, self._reader)
         raise Refused(f"what came makes no sense ({tag!r:.20})")
 
     # Sending
 
-    def pack(self, kind: str, box: list, note: Any = None) -> tuple[str, list[bytes]]:
+    def pack(self, kind: str, box: list, note: Any = None) -> bytes:
         """A message with the one value in `box`, which is emptied: a thing that only we hold is let go.
 
-        `note` is plain data that JSON knows. `Unplain` is raised if the value cannot cross; then it is as if
-        nothing had been asked.
+        `note` is plain data that msgpack knows. `Unplain` is raised if the value cannot cross; then it is as
+        if nothing had been asked.
         """
-        told: dict[int, tuple[str, tuple[bytes, ...]]] = {}
+        told: dict[int, bytes] = {}
         known = list(self._held)
         try:
-            writer = _BorderWriter(self)
-            body = writer.tree(box.pop())
+            body = self._writer.tree(box.pop())
             for number in known:
                 self._describe(number, told)
             while self._new:  # what is told of one may name others
-                number = self._new.pop()
-                self._describe(number, told)
+                self._describe(self._new.pop(), told)
         except Unplain:
             self._new.clear()
             for number in [number for number in self._held if number not in known]:
                 self._forget(number)
             raise
-        objects, blobs = [], list(writer.blobs)
-        for number, (text, more) in told.items():
-            self._held[number].text, self._held[number].blobs = text, more
-            objects.append(f"[{number}, {text}, {len(more)}]")
-            blobs += more
-        text = json.dumps([kind, body, len(writer.blobs), note, self._let_go()])
-        return f"{text[:-1]}, [{', '.join(objects)}]]", blobs
+        for number, content in told.items():
+            self._held[number].told = content
+        return packed([kind, body, note, self._let_go(), list(told.items())])
 
-    def _describe(self, number: int, told: dict) -> None:
+    def _describe(self, number: int, told: dict[int, bytes]) -> None:
         """Note what a thing holds, if the other side does not know it."""
-        held, writer = self._held[number], _BorderWriter(self)
+        held = self._held[number]
         try:
-            text = json.dumps(content(held.thing, writer))
+            now = packed(content(held.thing, self._writer))
         except Unplain:
-            if not held.text:
+            if not held.told:
                 raise
             return  # what was put into it cannot cross; the other side keeps what it had
-        if text != held.text or tuple(writer.blobs) != held.blobs:
-            told[number] = text, tuple(writer.blobs)
+        if now != held.told:
+            told[number] = now
 
     def _let_go(self) -> list[int]:
         """The numbers of things that nobody on this side holds but this table."""
@@ -195,31 +188,34 @@ class Border:
 
     # Receiving
 
-    def unpack(self, tree: Any, blobs: list[memoryview]) -> Message:
-        """The message of a tree and blobs that arrived."""
+    def unpack(self, tree: Any) -> Message:
+        """The message of a tree that arrived."""
         match tree:
-            case [str(kind), body, int(count), note, list(dropped), list(objects)] if count >= 0:
+            case [str(kind), body, note, list(dropped), list(objects)]:
                 pass
             case _:
                 raise Refused("what came is no message")
-        start, told = count, []
+        told = []
         for entry in objects:
             match entry:
-                case [int(number), [str(tag), *parts], int(size)] if size >= 0:
-                    reader = _BorderReader(self, blobs[start : start + size])
-                    start += size
+                case [int(number), bytes(content)]:
+                    pass
+                case _:
+                    raise Refused("what came is no message")
+            match unpacked(content):
+                case [str(tag), *parts]:
+                    pass
                 case _:
                     raise Refused("what came is no message")
             fresh = number not in self._held
             if fresh:
-                self._take(number, sensible(self.shell, tag, parts, reader))
+                self._take(number, sensible(self.shell, tag, parts))
             if not (fresh and tag in ("a", "p")):
-                told.append((number, tag, parts, reader))
-            self._held[number].text = json.dumps(entry[1])
-            self._held[number].blobs = tuple(bytes(blob) for blob in reader.blobs)
-        for number, tag, parts, reader in told:
-            sensible(self._fill, self._held[number].thing, tag, parts, reader)
-        value = _BorderReader(self, blobs[:count]).value(body)
+                told.append((number, tag, parts))
+            self._held[number].told = content
+        for number, tag, parts in told:
+            sensible(self._fill, self._held[number].thing, tag, parts)
+        value = self._reader.value(body)
         for number in dropped:
             self._forget(number) if type(number) is int else None
         return Message(kind, value, note)
@@ -231,26 +227,26 @@ class Border:
         self._held[number] = Held(thing)
         self._numbers[id(thing)] = number
 
-    def _fill(self, thing: Any, tag: str, parts: list, reader: Reader) -> None:
+    def _fill(self, thing: Any, tag: str, parts: list) -> None:
         """Make a thing hold what the other side says that it holds; what it is, nobody can change."""
         if tag in CONTAINERS and type(thing) is CONTAINERS[tag]:
-            now = Reader.content(reader, tag, parts, 0)
+            now = Reader.content(self._reader, tag, parts, 0)
             thing.clear()
             (thing.extend if tag == "l" else thing.update)(now)
         elif tag == "a" and type(thing) is np.ndarray:
-            now = Reader.content(reader, tag, parts, 0)
+            now = Reader.content(self._reader, tag, parts, 0)
             if now.shape != thing.shape or now.dtype != thing.dtype:
                 raise Refused("an array came back with another shape or kind")
             if thing.flags.writeable:
                 thing[...] = now
         elif tag == "p" and tensors.is_tensor(thing):
-            tensors.fill(thing, parts, reader)
+            tensors.fill(thing, parts, self._reader)
         elif tag == "g" and isinstance(thing, np.random.Generator | np.random.RandomState):
             (_, state) = parts
-            _set_state(thing, Reader(reader.blobs).value(state), self.may_become)
+            _set_state(thing, Reader().value(state), self.may_become)
         elif tag == "x" and self.is_common(thing):
             (_, _, attributes) = parts
-            now = Reader.content(reader, "d", attributes, 0)
+            now = Reader.content(self._reader, "d", attributes, 0)
             thing.__dict__.clear()
             thing.__dict__.update(now)
         else:
@@ -284,7 +280,6 @@ class _BorderWriter(Writer):
     """Writes shared things as their numbers."""
 
     def __init__(self, border: Border):
-        super().__init__()
         self.border = border
 
     def other(self, value: Any, depth: int) -> Any:
@@ -299,8 +294,7 @@ class _BorderWriter(Writer):
 class _BorderReader(Reader):
     """Reads numbers as shared things."""
 
-    def __init__(self, border: Border, blobs: list[memoryview]):
-        super().__init__(blobs)
+    def __init__(self, border: Border):
         self.border = border
 
     def other(self, tag: str, parts: list, depth: int) -> Any:
@@ -313,29 +307,22 @@ class _BorderReader(Reader):
         return self.border.known(tag, parts)
 
 
-_PLAIN = frozenset("znibcrke")
+_PLAIN = frozenset("znicrke")
 
 
 def content(thing: Any, writer: Writer) -> Any:
     """The tree of what a shared thing holds now."""
-    if isinstance(thing, np.random.Generator):
-        bits = thing.bit_generator
-        return ["g", type(bits).__name__, _written_out(bits.state, writer)]
-    if isinstance(thing, np.random.RandomState):
-        return ["g", "", _written_out(thing.get_state(legacy=False), writer)]
     if type(thing) in SHARED:
         return Writer.content(writer, thing, 0)
+    if isinstance(thing, np.random.Generator):
+        bits = thing.bit_generator
+        return ["g", type(bits).__name__, Writer().tree(bits.state)]  # the state is nobody's to share
+    if isinstance(thing, np.random.RandomState):
+        return ["g", "", Writer().tree(thing.get_state(legacy=False))]
     if tensors.is_tensor(thing):
         return tensors.content(thing, writer)
     attributes = Writer.content(writer, vars(thing), 0)[1:]
     return ["x", type(thing).__module__, type(thing).__qualname__, attributes]
-
-
-def _written_out(state: dict, writer: Writer) -> Any:
-    """The tree of a generator's state, which is nobody's to share."""
-    plain = Writer()
-    plain.blobs = writer.blobs
-    return plain.tree(state)
 
 
 def _set_state(

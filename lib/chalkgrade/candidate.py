@@ -43,7 +43,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 
 from chalkgrade.border import LIBRARIES, Border, Message, new_generator
-from chalkgrade.wire import Channel, Closed, Reader, Refused, Unplain, Writer
+from chalkgrade.wire import Channel, Closed, Refused, Unplain, Writer
 
 MOST_PRINTED = 100_000  # characters of one cell or call
 MOST_SHOWN = 5_000_000  # characters of all that one cell shows, pictures too
@@ -153,13 +153,13 @@ class CandidateBorder(Border):
             return thing
         return super().known(tag, parts)
 
-    def shell(self, tag: str, parts: list, reader: Reader) -> Any:
+    def shell(self, tag: str, parts: list) -> Any:
         """Of what the examiner lends, also generators and objects of a class that is here too."""
         if tag == "g":
             return new_generator(parts[0])
         if tag == "x":
             return object.__new__(self.common_class(parts[0], parts[1]))
-        return super().shell(tag, parts, reader)
+        return super().shell(tag, parts)
 
     def release(self, numbers: list[int]) -> None:
         """Let objects go that the examiner no longer has."""
@@ -394,15 +394,15 @@ class Candidate:
                 self._serving[message.kind](message)
 
     def _receive(self) -> Message:
-        return self._border.unpack(*self._channel.receive())
+        return self._border.unpack(self._channel.receive())
 
     def _reply(self, kind: str, box: list, note: Any = None) -> None:
         self._send(self._border.pack(kind, box, note))
 
-    def _send(self, packed: tuple[str, list[bytes]]) -> None:
+    def _send(self, message: bytes) -> None:
         if os.getpid() != self._me:  # a fork that a cell made and forgot
             os._exit(0)
-        self._channel.send(*packed)
+        self._channel.send(message)
 
     def _start(self, message: Any) -> None:
         """Put the submission's other files where the notebook expects them."""

@@ -205,14 +205,14 @@ class ExaminerBorder(Border):
         self._functions: list[Callable] = []
         self.released: list[int] = []  # proxies that no test has any longer
 
-    def unpack(self, tree: Any, blobs: list[memoryview]) -> Message:
+    def unpack(self, tree: Any) -> Message:
         """The message that arrived. How long the student's code has worked, it says itself."""
         match tree:
-            case [_, _, _, {"work": float(work)}, *_] if 0 <= work < 1e6:
+            case [_, _, {"work": float(work)}, *_] if 0 <= work < 1e6:
                 self._steps = steps_in(work)
             case _:
                 self._steps = FEW_STEPS
-        return super().unpack(tree, blobs)
+        return super().unpack(tree)
 
     def may_become(self, now: dict, state: dict) -> bool:
         """A generator may have been drawn from; into any other state, no student's code can put it."""

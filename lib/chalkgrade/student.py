@@ -82,11 +82,11 @@ class Line:
         patience = Patience(seconds)
         packed = self.border.pack(kind, [value], note)
         try:
-            self._channel.send(*packed, until=patience.last)
+            self._channel.send(packed, until=patience.last)
             while True:
                 while not self._channel.wait(LOOK) or time.monotonic() > patience.last:
                     patience.look(*self._usage())
-                message = self.border.unpack(*self._channel.receive(until=patience.last + 1))
+                message = self.border.unpack(self._channel.receive(until=patience.last + 1))
                 if message.kind != "ask":
                     return message
                 self._answer(message, patience)
@@ -123,7 +123,7 @@ class Line:
             note = {"name": kinds[0], "said": str(error)[:2000]}
             error.__traceback__ = None
             packed = self.border.pack("failed", [None], note)
-        self._channel.send(*packed, until=patience.last)
+        self._channel.send(packed, until=patience.last)
 
     def _reason(self) -> str:
         """Why the candidate is gone, as its warden tells."""
@@ -174,7 +174,8 @@ class Student:
         self._lives = 0
         self._why = ""
         self._known: dict[str, Proxy] = {}  # functions by name, until a cell may have changed them
-        self._alone: dict[str, Student] | None = None  # by function: where it is called, if each is alone
+        self._is_alone = False  # whether each function is called in a candidate of its own
+        self._others: dict[str, Student] = {}  # by function: where it is called then
         self.shares_chance = False  # whether the running test seeds a global random generator
 
     # Candidates
@@ -213,14 +214,20 @@ class Student:
             raise
         finally:
             if not done and self._line is line:
-                self.end()
+                self._drop()
 
-    def end(self) -> None:
-        """End the candidate, if there is one."""
+    def _drop(self) -> None:
+        """End the candidate, if there is one; the next one begins anew."""
         if self._line is not None:
             self._line.end()
             self._line = None
         self._known.clear()
+
+    def end(self) -> None:
+        """End every candidate."""
+        self._drop()
+        while self._others:
+            self._others.popitem()[1].end()
 
     # Cells
 
@@ -254,6 +261,17 @@ class Student:
         if cell.ended and not keep:
             raise Ended(cell.ended)
 
+    def follow(self, leader: Student) -> None:
+        """Run the cells that another candidate of the same student's has run since the last time."""
+        self.classes, self.shares_chance = leader.classes, leader.shares_chance
+        for ran in leader.cells[len(self.cells) :]:
+            cell = replace(ran)
+            self.cells.append(cell)
+            if self._line is not None and not cell.ended and not cell.late:
+                self._known.clear()
+                with contextlib.suppress(Ended):
+                    self._run(cell, keep=False)
+
     # Objects
 
     def named(self, name: str) -> Any:
@@ -279,13 +297,11 @@ class Student:
         A check that failed may pass if the result is right for the student's own earlier functions. These
         must not learn that they are asked for that, or they would give what makes it right.
         """
-        before, self._alone = self._alone, {}
+        before, self._is_alone = self._is_alone, True
         try:
             yield
         finally:
-            for other in self._alone.values():
-                other.end()
-            self._alone = before
+            self._is_alone = before
 
     def _elsewhere(self, operands: tuple, named: dict) -> tuple:
         """What a function gives in a candidate of its own, as a tuple; an empty one if it must be here."""
@@ -293,11 +309,11 @@ class Student:
         name = next((name for name, proxy in self._known.items() if proxy is function), None)
         if name is None or any(isinstance(one, Proxy) for one in [*arguments, *named.values()]):
             return ()
-        if name not in self._alone:
-            other = self._alone[name] = Student(self._order, self._files, self._asked, self.seconds)
-            other.cells, other.classes = [replace(cell) for cell in self.cells], self.classes
-            other.shares_chance = self.shares_chance
-        other, before = self._alone[name], self._alone[name].worked
+        if name not in self._others:
+            self._others[name] = Student(self._order, self._files, self._asked, self.seconds)
+        other = self._others[name]
+        other.follow(self)
+        before = other.worked
         try:
             value = other.perform("call", other.named(name), *arguments, **named)
         finally:
@@ -307,7 +323,7 @@ class Student:
 
     def perform(self, operation: str, *operands: Any, **named: Any) -> Any:
         """What the candidate gives, or raises, for an operation with the student's objects."""
-        if self._alone is not None and operation == "call" and (found := self._elsewhere(operands, named)):
+        if self._is_alone and operation == "call" and (found := self._elsewhere(operands, named)):
             return found[0]
         line = self._living()
         self.touched += operation != "name"
@@ -337,7 +353,7 @@ class Student:
             value, now = message.value
             _set_chance(chance, now, steps_in(_sensible(told.get("work"), time.monotonic() - begun)))
         except (TypeError, ValueError, OverflowError):
-            self.end()
+            self._drop()
             raise Gone(NONSENSE) from None
         return value
 
@@ -347,14 +363,14 @@ class Student:
             case {"kinds": list(kinds), "said": str(said), "missing": str(missing), "places": list(places)}:
                 pass
             case _:
-                self.end()
+                self._drop()
                 return Gone(NONSENSE)
         if told.get("stopped") is True:
             return _with_places(checks.OutOfTime(f"{seconds:.1f}"), places)
         try:
             return _with_places(exception(kinds, said, missing, in_next), places)
         except Refused:
-            self.end()
+            self._drop()
             return Gone(NONSENSE)
 
 

@@ -2,33 +2,31 @@
 
 Read this before `border.py`, which decides what crosses; here is only how.
 
-A message is a tree of JSON and a few blobs of raw bytes. In the tree `null`, `true`, numbers and text stand
-for themselves; everything else is a list that begins with a tag: `["l", 1, 2]` is a list, `["t", 1, 2]` a
-tuple, `["a", "<f8", [2, 3], "C", 0, true]` an array whose numbers are blob 0. There is no tag for an object,
-a class or a function, so nothing that arrives can run. Whatever arrives is bounded in size before it is read
-into memory, in depth and in kind before it is used; what does not fit is `Refused`.
+A message is a tree, packed by msgpack. In the tree None, truth values, numbers, text and bytes stand for
+themselves; everything else is a list that begins with a tag: `["l", 1, 2]` is a list, `["t", 1, 2]` a tuple,
+`["a", "<f8", [2, 3], "C", b"...", true]` an array of those bytes. There is no tag for an object, a class or a
+function, so nothing that arrives can run. Whatever arrives is bounded in size before it is read into memory,
+in depth and in kind before it is used; what does not fit is `Refused`.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import select
 import socket
 import struct
 import time
-from typing import Any
+from typing import Any, NoReturn
 
+import msgpack
 import numpy as np
 
-MOST_BYTES = 256_000_000  # of a message, blobs and all
-MOST_TEXT = 32_000_000  # of its tree
-MOST_BLOBS = 100_000
+MOST_BYTES = 256_000_000  # of a message
 DEEPEST = 40  # of tuples in tuples
 MOST_HEX = 250_000  # digits of one whole number
 
-_HEADER = struct.Struct("<4sII")
-_MAGIC = b"chk1"
+_HEADER = struct.Struct("<4sI")
+_MAGIC = b"chk2"
 _DTYPE = re.compile(r"[<>|](b1|[iu][1248]|f(2|4|8|16)|c(8|16|32)|[SU][1-9]\d{0,5}|[Mm]8(\[\d*[A-Za-zμ]+\])?)")
 _SMALL = range(-(2**63), 2**64)
 
@@ -49,6 +47,36 @@ class Late(Exception):
     """The other side said nothing in time."""
 
 
+# A tree as bytes, and back
+
+
+_packer = msgpack.Packer()
+_patient_packer = msgpack.Packer(unicode_errors="surrogatepass")  # half as fast
+
+
+def packed(tree: Any) -> bytes:
+    """The bytes of a tree. Equal bytes mean equal trees, to the sign of a zero."""
+    try:
+        return _packer.pack(tree)
+    except UnicodeEncodeError:  # half a letter: Python's text may hold that
+        return _patient_packer.pack(tree)
+    except (ValueError, OverflowError, MemoryError):
+        raise Unplain("it is too large to cross") from None
+
+
+def unpacked(data: bytes) -> Any:
+    """The tree of bytes that arrived: None, truth values, numbers, text, bytes, lists and dicts of them."""
+    try:
+        # what says that it is longer than all of the message, msgpack refuses; 1: a time is a number
+        return msgpack.unpackb(data, unicode_errors="surrogatepass", ext_hook=_no_extension, timestamp=1)
+    except (ValueError, msgpack.UnpackException, RecursionError, MemoryError):
+        raise Refused("what came makes no sense") from None
+
+
+def _no_extension(*_: Any) -> NoReturn:
+    raise ValueError("msgpack's further kinds do not cross")
+
+
 # The channel
 
 
@@ -62,14 +90,11 @@ class Channel:
         self._readable.register(connection, select.POLLIN)
         self._writable.register(connection, select.POLLOUT)
 
-    def send(self, text: str, blobs: list[bytes], until: float | None = None) -> None:
-        """Send one message."""
-        data = text.encode("ascii")
-        sizes = [len(data), *map(len, blobs)]
-        if sizes[0] > MOST_TEXT or sum(sizes) > MOST_BYTES or len(blobs) > MOST_BLOBS:
-            raise Unplain(f"it is too large to cross: {sum(sizes) // 1_000_000} MB")
-        head = _HEADER.pack(_MAGIC, sizes[0], len(blobs)) + struct.pack(f"<{len(blobs)}Q", *sizes[1:])
-        left = memoryview(b"".join([head, data, *blobs]))
+    def send(self, message: bytes, until: float | None = None) -> None:
+        """Send one message, a packed tree."""
+        if len(message) > MOST_BYTES:
+            raise Unplain(f"it is too large to cross: {len(message) // 1_000_000} MB")
+        left = memoryview(_HEADER.pack(_MAGIC, len(message)) + message)
         while left:
             try:
                 left = left[self._socket.send(left) :]
@@ -78,20 +103,12 @@ class Channel:
             except OSError as error:
                 raise Closed(str(error)) from None
 
-    def receive(self, until: float | None = None) -> tuple[Any, list[memoryview]]:
-        """The tree and the blobs of one message."""
-        magic, length, count = _HEADER.unpack(self._read(_HEADER.size, until))
-        if magic != _MAGIC or length > MOST_TEXT or count > MOST_BLOBS:
+    def receive(self, until: float | None = None) -> Any:
+        """The tree of one message."""
+        magic, length = _HEADER.unpack(self._read(_HEADER.size, until))
+        if magic != _MAGIC or length > MOST_BYTES:
             raise Refused("what came is no message, or too large")
-        sizes = struct.unpack(f"<{count}Q", self._read(8 * count, until))
-        if length + sum(sizes) > MOST_BYTES:
-            raise Refused("what came is too large")
-        text = self._read(length, until)
-        blobs = [memoryview(self._read(size, until)) for size in sizes]
-        try:
-            return json.loads(text.decode("ascii")), blobs
-        except (ValueError, RecursionError, MemoryError):
-            raise Refused("what came makes no sense") from None
+        return unpacked(self._read(length, until))
 
     def _read(self, size: int, until: float | None) -> bytes:
         """Exactly so many bytes. Memory is taken as they come, so that a promise alone costs nothing."""
@@ -144,15 +161,12 @@ def plain_dtype(name: Any) -> np.dtype:
 
 
 class Writer:
-    """Turns values into trees; the bytes of arrays go to `blobs`."""
-
-    def __init__(self) -> None:
-        self.blobs: list[bytes] = []
+    """Turns values into trees."""
 
     def tree(self, value: Any, depth: int = 0) -> Any:
         """The tree of a value."""
         kind = type(value)
-        if value is None or kind is bool or kind is float or kind is str:
+        if value is None or kind is bool or kind is float or kind is str or kind is bytes:
             return value
         if kind is int:
             return value if value in _SMALL else ["i", _hex(value)]
@@ -178,11 +192,11 @@ class Writer:
         if kind in (set, frozenset):
             return ["s" if kind is set else "z", *[self.tree(item, depth + 1) for item in value]]
         if isinstance(value, np.generic) and is_plain(value.dtype):
-            return ["n", value.dtype.str, value.tobytes().hex()]
+            return ["n", value.dtype.str, value.tobytes()]
         if kind is complex:
             return ["c", value.real, value.imag]
-        if kind in (bytes, bytearray):
-            return ["b", self._blob(bytes(value))]
+        if kind is bytearray:
+            return bytes(value)
         if kind in (slice, range):
             return ["k" if kind is slice else "r", *[self.tree(getattr(value, end)) for end in _ENDS]]
         if value is Ellipsis:
@@ -196,11 +210,7 @@ class Writer:
         writeable, shape = bool(array.flags.writeable), list(array.shape)
         array = array.astype(dtype, copy=False)
         order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
-        return ["a", dtype.str, shape, order, self._blob(array.tobytes(order)), writeable]
-
-    def _blob(self, data: bytes) -> int:
-        self.blobs.append(data)
-        return len(self.blobs) - 1
+        return ["a", dtype.str, shape, order, array.tobytes(order), writeable]
 
 
 _ENDS = ("start", "stop", "step")
@@ -208,9 +218,6 @@ _ENDS = ("start", "stop", "step")
 
 class Reader:
     """Turns trees back into values; checks everything."""
-
-    def __init__(self, blobs: list[memoryview]):
-        self.blobs = blobs
 
     def value(self, tree: Any, depth: int = 0) -> Any:
         """The value of a tree."""
@@ -245,7 +252,7 @@ class Reader:
             return (set if tag == "s" else frozenset)(self.value(part, depth + 1) for part in parts)
         if tag == "n":
             dtype, data = parts
-            return self._numbers(dtype, [], bytes.fromhex(data))[()]
+            return self._numbers(dtype, [], data)[()]
         if tag == "i":
             (digits,) = parts
             if type(digits) is not str or len(digits) > MOST_HEX:
@@ -254,8 +261,6 @@ class Reader:
         if tag == "c":
             real, imaginary = parts
             return complex(_float(real), _float(imaginary))
-        if tag == "b":
-            return bytes(self._blob(*parts))
         if tag in ("k", "r"):
             start, stop, step = (self.value(part, depth + 1) for part in parts)
             return slice(start, stop, step) if tag == "k" else range(start, stop, step)
@@ -263,14 +268,16 @@ class Reader:
             return Ellipsis
         raise Refused(f"what came makes no sense ({tag!r:.20})")
 
-    def _array(self, dtype: str, shape: list, order: str, blob: int, writeable: bool) -> np.ndarray:
-        array = self._numbers(dtype, shape, self._blob(blob), order)
+    def _array(self, dtype: str, shape: list, order: str, data: bytes, writeable: bool) -> np.ndarray:
+        array = self._numbers(dtype, shape, data, order)
         array.flags.writeable = writeable is True
         return array
 
-    def _numbers(self, dtype: str, shape: list, data: bytes | memoryview, order: str = "C") -> np.ndarray:
+    def _numbers(self, dtype: str, shape: list, data: bytes, order: str = "C") -> np.ndarray:
         """An array of its own, of exactly these bytes, each a value that its kind can have."""
         kind = plain_dtype(dtype)
+        if type(data) is not bytes:
+            raise Refused("an array has no bytes")
         if order not in ("C", "F"):
             raise Refused("an array has an impossible order")
         if len(shape) > 32 or any(type(n) is not int or not 0 <= n < 2**40 for n in shape):
@@ -287,11 +294,6 @@ class Reader:
             if letters.max(initial=0) > 0x10FFFF:
                 raise Refused("a letter is none")
         return np.frombuffer(data, kind).reshape(shape, order=order).copy(order)
-
-    def _blob(self, number: int) -> memoryview:
-        if type(number) is not int or not 0 <= number < len(self.blobs):
-            raise Refused("a blob is missing")
-        return self.blobs[number]
 
 
 def _hex(value: int) -> str:

@@ -36,7 +36,7 @@ import numpy as np
 from chalkgrade import preflight
 from chalkgrade.border import Border
 from chalkgrade.proxy import ExaminerBorder, Proxy
-from chalkgrade.wire import Channel, Closed, Late, Refused
+from chalkgrade.wire import Channel, Closed, Late, Refused, packed, unpacked
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -100,7 +100,7 @@ WORDS += [
     "0x1",
 ]
 WORDS += ["PCG64", "MT19937", "function", "__main__", "chalknet.losses", "ValueError", "\ud800", "x" * 300]
-NUMBERS = [0, 1, -1, 2, 3, 7, 40, 255, 2**31, 2**53, 2**63, -(2**63), 2**64, 10**30, 0.5, -0.0, 1e308]
+NUMBERS = [0, 1, -1, 2, 3, 7, 40, 255, 2**31, 2**53, 2**63, -(2**63), 2**64 - 1, 0.5, -0.0, 1e308]
 NUMBERS += [float("nan"), float("inf"), True, False, None]
 
 
@@ -136,7 +136,9 @@ def mutated_bytes(data: bytes, rng: random.Random, others: list[bytes]) -> bytes
         if kind == 0 and data:
             data[place % len(data)] ^= 1 << rng.randrange(8)
         elif kind == 1 and data:
-            data[place % len(data)] = rng.choice(b'\x00\xff[]{},:"0-19eE.\\ ')
+            data[place % len(data)] = rng.choice(
+                b'\x00\xff[]{},:"0-19eE.\\ \x81\x91\xa1\xc0\xc1\xc4\xc7\xcb\xd4\xdb\xdd'
+            )
         elif kind == 2:
             del data[place : place + rng.choice((1, 1, 4, 30, 300))]
         elif kind == 3:
@@ -152,9 +154,8 @@ def mutated_bytes(data: bytes, rng: random.Random, others: list[bytes]) -> bytes
     return bytes(data)
 
 
-def mutated_tree(text: str, rng: random.Random, spare: list[Any]) -> Any:
-    """The tree that the text holds with a few places changed. `spare` are parts of other trees."""
-    tree = json.loads(text)
+def mutated_tree(tree: Any, rng: random.Random, spare: list[Any]) -> Any:
+    """The tree, with a few places changed. `spare` are parts of other trees."""
     places = list(_places(tree))
     for _ in range(rng.choice((1, 1, 2, 3, 5))):
         holder, key = rng.choice(places)
@@ -234,8 +235,7 @@ class Wire:
 
     def __init__(self, rng: random.Random):
         self._rng, self._base = rng, [_message(value, note) for value, note in _values()]
-        self._texts = [_parts(raw)[0].decode() for raw in self._base]
-        self._spare = [holder[key] for text in self._texts for holder, key in _places(json.loads(text))]
+        self._spare = [holder[key] for raw in self._base for holder, key in _places(_tree(raw))]
         self._fresh()
 
     def _fresh(self) -> None:
@@ -252,16 +252,14 @@ class Wire:
         number = self._rng.randrange(len(self._base))
         if self._rng.random() < 0.4:
             return mutated_bytes(self._base[number], self._rng, self._base)
-        _, blobs = _parts(self._base[number])
-        tree = mutated_tree(self._texts[number], self._rng, self._spare)
-        if self._rng.random() < 0.2 and blobs:
-            blobs = [mutated_bytes(blob, self._rng, blobs) for blob in blobs]
-        return _frame(json.dumps(tree).encode(), blobs)
+        tree = mutated_tree(_tree(self._base[number]), self._rng, self._spare)
+        return _frame(
+            tree, lambda data: mutated_bytes(data, self._rng, [data]) if self._rng.random() < 0.1 else data
+        )
 
     def structure(self, one: Any) -> bytes:
         """An input from what Hypothesis drew."""
-        (kind, body, count, note, dropped, objects), blobs = one
-        return _frame(json.dumps([kind, body, count, note, dropped, objects]).encode(), blobs)
+        return _frame(one)
 
     strategy = st.deferred(lambda: _messages)
 
@@ -278,7 +276,7 @@ class Wire:
             theirs.close()
             if sent < len(data):
                 return False
-            message = self._border.unpack(*channel.receive(time.monotonic() + 5))
+            message = self._border.unpack(channel.receive(time.monotonic() + 5))
         except (Refused, Closed, Late):
             return False
         finally:
@@ -359,27 +357,35 @@ def _values() -> list[tuple[Any, dict]]:
 
 def _message(value: Any, note: dict) -> bytes:
     kind = "raised" if "kinds" in note else "ran" if "outputs" in note else "gave" if note else "ask"
-    text, blobs = Speaker(first=1).pack(kind, [value], note)
-    return _frame(text.encode("ascii"), blobs)
+    return _header(Speaker(first=1).pack(kind, [value], note))
 
 
-def _frame(text: bytes, blobs: list[bytes]) -> bytes:
-    sizes = struct.pack(f"<{len(blobs)}Q", *map(len, blobs))
-    return struct.pack("<4sII", b"chk1", len(text), len(blobs)) + sizes + text + b"".join(blobs)
+def _header(message: bytes) -> bytes:
+    return struct.pack("<4sI", b"chk2", len(message)) + message
 
 
-def _parts(raw: bytes) -> tuple[bytes, list[bytes]]:
-    _, length, count = struct.unpack("<4sII", raw[:12])
-    sizes = struct.unpack(f"<{count}Q", raw[12 : 12 + 8 * count])
-    place = 12 + 8 * count + length
-    blobs = []
-    for size in sizes:
-        blobs.append(raw[place : place + size])
-        place += size
-    return raw[12 + 8 * count : 12 + 8 * count + length], blobs
+def _tree(raw: bytes) -> Any:
+    """The tree of a message; the contents in it, which are packed by themselves, as trees too."""
+    tree = unpacked(raw[8:])
+    for entry in tree[-1]:
+        entry[1] = unpacked(entry[1])
+    return tree
 
 
-_leaves = st.sampled_from(WORDS) | st.sampled_from(NUMBERS) | st.integers() | st.text(max_size=5)
+def _frame(tree: Any, changed: Callable[[bytes], bytes] = lambda data: data) -> bytes:
+    """The message of such a tree, as far as it still is one. `changed` may change packed contents."""
+    if isinstance(tree, list | tuple) and len(tree) == 5 and isinstance(tree[-1], list):
+        entries = [
+            [entry[0], changed(packed(entry[1]))] if isinstance(entry, list) and len(entry) == 2 else entry
+            for entry in tree[-1]
+        ]
+        tree = [*tree[:-1], entries]
+    return _header(packed(tree))
+
+
+_integers = st.integers(-(2**63), 2**64 - 1)  # as msgpack holds them
+_leaves = st.sampled_from(WORDS) | st.sampled_from(NUMBERS) | _integers | st.text(max_size=5)
+_json_leaves, _leaves = _leaves, _leaves | st.binary(max_size=40)
 _tags = st.sampled_from("ltdaszncibkre@ofvxgpyq")
 _trees = st.recursive(
     _leaves,
@@ -388,18 +394,17 @@ _trees = st.recursive(
         | st.tuples(_tags, some).map(list)
         | st.tuples(_tags, some, some).map(list)
         | st.tuples(st.just("a"), st.sampled_from(WORDS), st.lists(st.integers(-1, 4), max_size=3),
-                    st.sampled_from("CFK"), st.integers(-1, 3), st.booleans()).map(list)
+                    st.sampled_from("CFK"), st.binary(max_size=40), st.booleans()).map(list)
         | st.tuples(st.just("o"), st.integers(-2, 9), st.sampled_from(WORDS), st.lists(st.sampled_from(WORDS)),
                     st.booleans(), some).map(list)
     ),
     max_leaves=12,
 )  # fmt: skip
-_objects = st.lists(st.tuples(st.integers(-1, 20), _trees, st.integers(-1, 2)).map(list), max_size=4)
+_objects = st.lists(st.tuples(st.integers(-1, 20), _trees).map(list), max_size=4)
 _messages = st.tuples(
-    st.tuples(st.sampled_from(["gave", "ran", "raised", "ask", ""]), _trees, st.integers(-1, 3),
-              st.dictionaries(st.sampled_from(["printed", "work", "kinds"]), _trees, max_size=2) | _trees,
-              st.lists(st.integers(-1, 9), max_size=3), _objects),
-    st.lists(st.binary(max_size=40), max_size=4),
+    st.sampled_from(["gave", "ran", "raised", "ask", ""]), _trees,
+    st.dictionaries(st.sampled_from(["printed", "work", "kinds"]), _trees, max_size=2) | _trees,
+    st.lists(st.integers(-1, 9), max_size=3), _objects,
 )  # fmt: skip
 
 
@@ -427,7 +432,7 @@ class Notebooks:
         number = int(self._rng.random() < 0.15)
         if self._rng.random() < 0.2:
             return mutated_bytes(self._base[number], self._rng, self._base)
-        return json.dumps(mutated_tree(self._texts[number], self._rng, self._spare)).encode()
+        return json.dumps(mutated_tree(json.loads(self._texts[number]), self._rng, self._spare)).encode()
 
     def structure(self, one: Any) -> bytes:
         """An input from what Hypothesis drew."""
@@ -483,7 +488,7 @@ def _model() -> nbformat.NotebookNode:
 
 _names = st.sampled_from(["imports", "add", "check_add", "check_more", "why", "other", "\ud800", "<b>", ""])
 _any = st.recursive(
-    _leaves, lambda some: st.lists(some, max_size=3) | st.dictionaries(_names, some, max_size=3)
+    _json_leaves, lambda some: st.lists(some, max_size=3) | st.dictionaries(_names, some, max_size=3)
 )
 _meta = st.fixed_dictionaries(
     {"grade_id": _names | _any},

@@ -92,19 +92,22 @@ checks.np.allclose = lambda *a, **k: True
 
 @attack("zero")
 def replaces_the_graders_own_modules(hand):
-    """Rewrites what it finds of the grader in its own process: wire, border, candidate, json."""
+    """Rewrites what it finds of the grader in its own process: wire, border, candidate, msgpack."""
     hand.top("""
-import sys, json, types
+import sys, types, msgpack
 for name, module in list(sys.modules.items()):
     if name.startswith("chalkgrade"):
         for key, value in list(vars(module).items()):
             if isinstance(value, type) and value.__module__ == name and issubclass(value, Exception):
                 setattr(module, key, SystemExit)
-        for key in ("MOST_BYTES", "MOST_TEXT", "DEEPEST", "MOST_HELD"):
+        for key in ("MOST_BYTES", "MOST_HEX", "DEEPEST", "MOST_HELD"):
             if hasattr(module, key):
                 setattr(module, key, 10**12)
-dumps = json.dumps
-json.dumps = lambda thing, *a, **k: dumps(thing, *a, **k).replace("-7", "9")
+class Packer:
+    def pack(self, thing):
+        return msgpack.packb(thing).replace(msgpack.packb(-7), msgpack.packb(9))
+from chalkgrade import wire
+wire._packer = wire._patient_packer = Packer()
 """)
 
 
