@@ -888,6 +888,62 @@ def test_a_cell_that_ends_python_costs_itself(meet):
     assert names["y"] == 2
 
 
+def test_a_fresh_candidate_has_all_that_the_cells_have_made(meet):
+    names = meet(
+        "%timeit -n 1 -r 1 1\nx = 1\nx",
+        "y = x + 1\nraise ValueError\ny = 0",
+        "z = [x, y]\nraise SystemExit",
+        "import asyncio\nawait asyncio.sleep(0)\nw = 4",
+        "import os\ndef die(): os._exit(1)\ndef f(): return z, w\ndef g(): return 1 / 0",
+    )
+    assert names["f"]() == ([1, 2], 4)
+    with pytest.raises(Gone):
+        names["die"]()
+    assert names["f"]() == ([1, 2], 4)
+    with pytest.raises(ZeroDivisionError) as error:
+        names["g"]()
+    assert error.value.student_places[0].line == "def g(): return 1 / 0"
+
+
+@pytest.mark.timeout(60)
+def test_a_cell_that_does_not_end_in_a_fresh_candidate_is_stopped_there(meet):
+    late = time.monotonic() + 2
+    names = meet(
+        f"import os, time\nwhile time.monotonic() > {late}: pass\nx = 1",
+        "def f(): return x\ndef die(): os._exit(1)\ndef g(): return 2",
+        seconds=0.3,
+    )
+    assert names["f"]() == 1
+    with pytest.raises(Gone):
+        names["die"]()
+    time.sleep(max(0, late - time.monotonic()))
+    with pytest.raises(NameError):
+        names["f"]()
+    assert names["g"]() == 2
+
+
+COUNTS = "n = 0\ndef f():\n    global n\n    n += 1\n    return n\ndef g():\n    return n"
+
+
+def test_a_function_that_is_called_alone_is_in_a_candidate_of_its_own(meet):
+    names = meet(COUNTS)
+    assert [names["f"](), names["f"]()] == [1, 2]
+    with names.student.alone():
+        assert [names["f"](), names["g"](), names["f"]()] == [1, 0, 2]
+    assert names["g"]() == 2
+
+
+def test_who_was_alone_goes_on_there_and_follows_the_cells(meet):
+    names = meet(COUNTS)
+    with names.student.alone():
+        assert names["f"]() == 1
+    names.student.run("n = 10", common=False)
+    names.student.run("import os\nos._exit(0)", common=False)
+    with names.student.alone():
+        assert [names["f"](), names["g"]()] == [11, 10]
+    assert names["g"]() == 10
+
+
 def test_a_student_who_ends_python_each_time_is_let_go(both):
     names = both("import os\ndef f(): os._exit(1)")
     for _ in range(5):

@@ -244,7 +244,7 @@ class Student:
         return cell
 
     def _run(self, cell: Ran, keep: bool) -> None:
-        note = {"seconds": self.seconds, "common": cell.common}
+        note = {"seconds": self.seconds, "common": cell.common, "again": not keep}
         try:
             message = self._exchange("cell", (cell.source, cell.makes), note, self.seconds)
         except Unstoppable:

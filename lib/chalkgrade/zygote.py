@@ -84,6 +84,8 @@ def main() -> None:
                 importlib.import_module(name)
         if "matplotlib.pyplot" in sys.modules:
             _draw_once()
+        if "chalknet.datasets" in sys.modules:
+            _read_data()
         if "torch" in sys.modules:  # it must look at the processor now: a candidate has no /proc
             sys.modules["torch"].backends.cpu.get_cpu_capability()
         shell.run_cell("pass")  # IPython imports what it needs for a first cell
@@ -123,6 +125,13 @@ def _draw_once() -> None:
     axes.set_title("0.1 $x$")
     print_figure(figure)
     pyplot.close(figure)
+
+
+def _read_data() -> None:
+    """Let the course's library read the data that it ships, or each candidate would."""
+    datasets = sys.modules["chalknet.datasets"]
+    for path in Path(datasets.DATA).glob("*.npz"):
+        datasets._stored(path.stem)
 
 
 # Watching
