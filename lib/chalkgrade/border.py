@@ -57,7 +57,7 @@ class Held:
     """A thing that both sides know under one number, and what it held when they last spoke of it."""
 
     thing: Any
-    told: bytes = b""
+    told: tuple[bytes, bytes] = (b"", b"")  # see `content`; in a message `[number, tree, data]`
 
 
 @dataclass
@@ -131,7 +131,7 @@ class Border:
         `note` is plain data that msgpack knows. `Unplain` is raised if the value cannot cross; then it is as
         if nothing had been asked.
         """
-        told: dict[int, bytes] = {}
+        told: dict[int, tuple[bytes, bytes]] = {}
         known = list(self._held)
         try:
             body = self._writer.tree(box.pop())
@@ -144,17 +144,18 @@ class Border:
             for number in [number for number in self._held if number not in known]:
                 self._forget(number)
             raise
-        for number, content in told.items():
-            self._held[number].told = content
-        return packed([kind, body, note, self._let_go(), list(told.items())])
+        for number, now in told.items():
+            self._held[number].told = now
+        return packed([kind, body, note, self._let_go(), [[number, *now] for number, now in told.items()]])
 
-    def _describe(self, number: int, told: dict[int, bytes]) -> None:
+    def _describe(self, number: int, told: dict[int, tuple[bytes, bytes]]) -> None:
         """Note what a thing holds, if the other side does not know it."""
         held = self._held[number]
         try:
-            now = packed(content(held.thing, self._writer))
+            tree, data = content(held.thing, self._writer)
+            now = packed(tree), data
         except Unplain:
-            if not held.told:
+            if not held.told[0]:
                 raise
             return  # what was put into it cannot cross; the other side keeps what it had
         if now != held.told:
@@ -198,12 +199,14 @@ class Border:
         told = []
         for entry in objects:
             match entry:
-                case [int(number), bytes(content)]:
+                case [int(number), bytes(form), bytes(data)]:
                     pass
                 case _:
                     raise Refused("what came is no message")
-            match unpacked(content):
-                case [str(tag), *parts]:
+            match unpacked(form):
+                case ["a", dtype, shape, order, None, writeable]:
+                    tag, parts = "a", [dtype, shape, order, data, writeable]
+                case [str(tag), *parts] if tag != "a" and not data:
                     pass
                 case _:
                     raise Refused("what came is no message")
@@ -212,7 +215,7 @@ class Border:
                 self._take(number, sensible(self.shell, tag, parts))
             if not (fresh and tag in ("a", "p")):
                 told.append((number, tag, parts))
-            self._held[number].told = content
+            self._held[number].told = form, data
         for number, tag, parts in told:
             sensible(self._fill, self._held[number].thing, tag, parts)
         value = self._reader.value(body)
@@ -310,19 +313,23 @@ class _BorderReader(Reader):
 _PLAIN = frozenset("znicrke")
 
 
-def content(thing: Any, writer: Writer) -> Any:
-    """The tree of what a shared thing holds now."""
-    if type(thing) in SHARED:
-        return Writer.content(writer, thing, 0)
+def content(thing: Any, writer: Writer) -> tuple[Any, bytes]:
+    """What a shared thing holds now: a tree, and the bytes of an array apart from it, for they are many."""
+    kind = type(thing)
+    if kind is np.ndarray:
+        tag, dtype, shape, order, data, writeable = Writer.content(writer, thing, 0)
+        return [tag, dtype, shape, order, None, writeable], data
+    if kind in SHARED:
+        return Writer.content(writer, thing, 0), b""
     if isinstance(thing, np.random.Generator):
         bits = thing.bit_generator
-        return ["g", type(bits).__name__, Writer().tree(bits.state)]  # the state is nobody's to share
+        return ["g", type(bits).__name__, Writer().tree(bits.state)], b""  # the state is nobody's to share
     if isinstance(thing, np.random.RandomState):
-        return ["g", "", Writer().tree(thing.get_state(legacy=False))]
+        return ["g", "", Writer().tree(thing.get_state(legacy=False))], b""
     if tensors.is_tensor(thing):
-        return tensors.content(thing, writer)
+        return tensors.content(thing, writer), b""
     attributes = Writer.content(writer, vars(thing), 0)[1:]
-    return ["x", type(thing).__module__, type(thing).__qualname__, attributes]
+    return ["x", kind.__module__, kind.__qualname__, attributes], b""
 
 
 def _set_state(

@@ -33,9 +33,15 @@ SYSTEM += ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/loc
 SYSTEM += ("/sys/kernel/mm/transparent_hugepage",)  # glibc reads there whether there are large pages
 COURSE, GIVEN = "/course", "/given"  # where the box shows this package and the library, an assignment's files
 START = "import sys; sys.path[:0] = {paths!r}; from chalkgrade.zygote import main; main()"
-# For a process that forks often: one thread, and what malloc gives in large pages: a fork copies fewer.
+# For a process that forks often: one thread, and what malloc gives in large pages: a fork copies fewer. What
+# arrays leave free is kept for the next ones: fresh pages cost more than most of what is done with them.
 TO_FORK = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-TO_FORK |= {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+TO_FORK |= {
+    "GLIBC_TUNABLES": ":".join(
+        f"glibc.malloc.{name}={value}"
+        for name, value in (("hugetlb", 1), ("trim_threshold", 256 << 20), ("mmap_threshold", 32 << 20))
+    )
+}
 NO_PROGRAM = (
     "there is no sandbox on this machine, so the submissions cannot be run safely: bubblewrap (the program "
     "bwrap) is missing. Install it with:\n    sudo apt-get install bubblewrap\n"

@@ -64,7 +64,7 @@ def packed(tree: Any) -> bytes:
         raise Unplain("it is too large to cross") from None
 
 
-def unpacked(data: bytes) -> Any:
+def unpacked(data: bytes | memoryview) -> Any:
     """The tree of bytes that arrived: None, truth values, numbers, text, bytes, lists and dicts of them."""
     try:
         # what says that it is longer than all of the message, msgpack refuses; 1: a time is a number
@@ -94,10 +94,14 @@ class Channel:
         """Send one message, a packed tree."""
         if len(message) > MOST_BYTES:
             raise Unplain(f"it is too large to cross: {len(message) // 1_000_000} MB")
-        left = memoryview(_HEADER.pack(_MAGIC, len(message)) + message)
+        left = [_HEADER.pack(_MAGIC, len(message)), memoryview(message)]
         while left:
             try:
-                left = left[self._socket.send(left) :]
+                sent = self._socket.sendmsg(left)
+                while left and sent >= len(left[0]):
+                    sent -= len(left.pop(0))
+                if sent:
+                    left[0] = left[0][sent:]
             except BlockingIOError:
                 _wait(self._writable, until)
             except OSError as error:
@@ -105,13 +109,19 @@ class Channel:
 
     def receive(self, until: float | None = None) -> Any:
         """The tree of one message."""
-        magic, length = _HEADER.unpack(self._read(_HEADER.size, until))
+        self._gather(_HEADER.size, until)
+        magic, length = _HEADER.unpack_from(self._arrived)
         if magic != _MAGIC or length > MOST_BYTES:
             raise Refused("what came is no message, or too large")
-        return unpacked(self._read(length, until))
+        end = _HEADER.size + length
+        self._gather(end, until)
+        with memoryview(self._arrived) as arrived, arrived[_HEADER.size : end] as message:
+            tree = unpacked(message)
+        del self._arrived[:end]
+        return tree
 
-    def _read(self, size: int, until: float | None) -> bytes:
-        """Exactly so many bytes. Memory is taken as they come, so that a promise alone costs nothing."""
+    def _gather(self, size: int, until: float | None) -> None:
+        """Wait for so many bytes. Memory is taken as they come, so that a promise alone costs nothing."""
         while len(self._arrived) < size:
             if not self._ready:
                 _wait(self._readable, until)
@@ -125,9 +135,6 @@ class Channel:
             if not part:
                 raise Closed("the other side has ended")
             self._arrived += part
-        taken = bytes(memoryview(self._arrived)[:size])
-        del self._arrived[:size]
-        return taken
 
     def wait(self, seconds: float) -> bool:
         """Whether something has come, or comes within so many seconds."""
