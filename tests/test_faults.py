@@ -179,10 +179,12 @@ def is_being_marked(course: Path) -> bool:
 
 @pytest.mark.parametrize("what", [EXAMINER, ZYGOTE], ids=["a worker", "a candidate"])
 def test_a_process_that_is_killed_costs_its_submission_and_the_next_run_marks_it(course, what):
-    submit(course, "cyd", double=SLOW)
+    submit(course, "cyd", double=SLOW.replace("1.5", "4"))
     run = started(course)
     until(lambda: is_being_marked(course))
-    until(lambda: at_work(run, what)).kill()
+    victim = until(lambda: at_work(run, what))
+    time.sleep(1)  # it may still be at a cell of ours
+    victim.kill()
     said = run.communicate(timeout=120)[0]
     assert "Traceback" not in said
     assert run.returncode == (1 if what == EXAMINER else 0)

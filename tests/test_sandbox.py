@@ -269,6 +269,31 @@ def test_a_bomb_costs_the_cell_and_no_more(box, code, words):
     box.part()
 
 
+ALL = """
+x = []
+for size in (10**7, 10**6, 10**5, 10**4):
+    try:
+        while True: x.append(bytearray(size))
+    except MemoryError: pass
+"""
+
+
+def test_when_there_is_no_memory_it_is_said_and_what_needs_little_still_runs(box):
+    names = box.meet(
+        ALL + "x += [[0] * 10**5 for _ in range(100)]",
+        "def f(): return sum(range(1000))",
+        "def g(): return len([0] * 10**7)",
+        "def free(): x.clear()",
+    )
+    assert "MemoryError" in str(names.student.cells[0].outputs) and not names.student.cells[0].ended
+    assert names["f"]() == 499500
+    with pytest.raises(MemoryError):
+        names["g"]()
+    assert names["f"]() == 499500
+    names["free"]()
+    assert names["g"]() == 10**7
+
+
 def test_memory_is_counted_over_all_processes(box):
     code = """
 import os, time

@@ -228,6 +228,26 @@ class Clock:
             self._limits.pop()
 
 
+class Reserve:
+    """Memory that is let go when there is no more: to tell that there is none, and for what comes after."""
+
+    SIZE = 16 << 20  # bytes, of which none is touched
+
+    def __init__(self) -> None:
+        self._kept: np.ndarray | None = None
+
+    def keep(self) -> None:
+        """Lay it by, unless memory is scarce."""
+        if self._kept is None:
+            with contextlib.suppress(MemoryError):
+                np.empty(3 * self.SIZE, np.uint8)
+                self._kept = np.empty(self.SIZE, np.uint8)
+
+    def give(self) -> None:
+        """Let it go."""
+        self._kept = None
+
+
 class Printed(io.TextIOBase):
     """A stream that keeps the beginning of what is written to it."""
 
@@ -337,6 +357,7 @@ class Shell(InteractiveShell):
 
     displayhook_class = Value
     display_pub_class = Publisher
+    reserve = Reserve()
 
     def init_history(self) -> None:
         """Keep a history in memory only."""
@@ -353,6 +374,12 @@ class Shell(InteractiveShell):
 
     def enable_gui(self, gui: str | None = None) -> None:
         """There is none."""
+
+    def showtraceback(self, *arguments: Any, **named: Any) -> None:
+        """Show the exception that ended a cell, which takes memory."""
+        if isinstance(sys.exception(), MemoryError):
+            self.reserve.give()
+        super().showtraceback(*arguments, **named)
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: str) -> None:
         self.displayhook.outputs.error(
@@ -419,6 +446,7 @@ class Candidate:
         Of the names that it was to make, the functions and classes go back at once: they will be asked for.
         """
         source, makes = message.value
+        self._shell.reserve.keep()
         note, started = message.note, time.process_time()
         before = {id(thing) for thing in self._shell.user_ns.values()}
         self._outputs.clear()
@@ -445,8 +473,12 @@ class Candidate:
         except (SyntaxError, ValueError):  # it may be Python to IPython alone
             self._shell.run_cell(source)
             return
-        with contextlib.suppress(BaseException):
+        try:
             exec(code, self._shell.user_ns)
+        except MemoryError:
+            self._shell.reserve.give()
+        except BaseException:
+            pass
         if pyplot := sys.modules.get("matplotlib.pyplot"):
             pyplot.close("all")  # as after any cell
 
@@ -456,6 +488,7 @@ class Candidate:
         operation, arguments, named, chance = message.value
         del message.value
         self._border.release(note["released"])
+        self._shell.reserve.keep()
         if chance:
             _set_chance(chance)
         with self._outputs.fresh():
@@ -476,6 +509,8 @@ class Candidate:
             except (Closed, Refused):
                 raise
             except BaseException as error:
+                if isinstance(error, MemoryError):
+                    self._shell.reserve.give()
                 box.clear()
                 raised = _raised(error, self._shell.user_ns)
                 error.__traceback__ = None

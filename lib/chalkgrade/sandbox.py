@@ -39,7 +39,7 @@ TO_FORK = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THR
 TO_FORK |= {
     "GLIBC_TUNABLES": ":".join(
         f"glibc.malloc.{name}={value}"
-        for name, value in (("hugetlb", 1), ("trim_threshold", 256 << 20), ("mmap_threshold", 32 << 20))
+        for name, value in (("hugetlb", 1), ("trim_threshold", 64 << 20), ("mmap_threshold", 4 << 20))
     )
 }
 NO_PROGRAM = (

@@ -41,6 +41,7 @@ MEGABYTE = 1 << 20
 FOLDER = 64 * MEGABYTE  # of files that a candidate may write
 LARGEST_FILE = 32 * MEGABYTE
 WATCH = 0.1  # seconds between two looks at the memory
+LENIENCY = 32 * MEGABYTE  # more than is allowed, before it is ended: what one process asks for, it is refused
 USAGE = struct.Struct("<ddQ")  # seconds of work, seconds of waiting for a processor, bytes
 
 USER, MOUNTS, IPC, HOST_NAME = 0x10000000, 0x20000, 0x8000000, 0x4000000  # as the kernel numbers namespaces
@@ -172,7 +173,7 @@ class Keeper:
                 elif (one := self._kept.get(descriptor)) is not None:
                     (self._bury if descriptor == one.handle else self._answer)(one)
             for one in set(self._kept.values()):
-                if not one.said and self._used(one) > self._settings.memory:
+                if not one.said and self._used(one) > self._settings.memory + LENIENCY:
                     one.said = "memory"
                     os.kill(one.pid, signal.SIGKILL)
 
