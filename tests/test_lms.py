@@ -308,6 +308,44 @@ def test_nbgraders_tree_may_be_a_zip_too(tiny):
     assert "2 unchanged" in chalk("grade", "submitted", at=tiny)
 
 
+def packed_by_chalk(course: Path) -> bytes:
+    """What a student gets from `chalk submit`, and is told to hand in as it is."""
+    mine = course / "my_work" / TINY / f"{TINY}.ipynb"
+    mine.parent.mkdir(parents=True, exist_ok=True)
+    submit(course, "draft").replace(mine)
+    (course / "submitted" / "draft" / TINY).rmdir()
+    (course / "submitted" / "draft").rmdir()
+    chalk("submit", "01", at=course)
+    return (mine.parent / "hand_in" / f"{TINY}.zip").read_bytes()
+
+
+def test_what_chalk_submit_packs_is_what_was_asked_for_wherever_it_comes_in(tiny):
+    data = packed_by_chalk(tiny)
+    by_mail = tiny / "submitted" / "ann" / TINY
+    unpacked(by_mail, {f"{TINY}.zip": data, "timestamp.txt": b"2026-03-01 12:00:00 UTC"})
+    chalk("grade", "submitted", at=tiny)
+    row = marks(tiny)["ann"]
+    assert (row["status"], row["total"], row["remark"]) == ("graded", "4", "to be marked by hand: why")
+    assert sorted(path.name for path in by_mail.iterdir()) == sorted([f"{TINY}.zip", "timestamp.txt"])
+    with sqlite3.connect(tiny / ".grading" / "gradebook.db") as book:
+        assert "2026-03-01 12:00" in str(list(book.execute("select timestamp from submitted_assignment")))
+    assert "1 unchanged" in chalk("grade", "submitted", at=tiny)
+
+    chalk("grade", str(packed(tiny / "in.zip", {f"smithbob_12_900_{TINY}-1.zip": data})), at=tiny)
+    row = marks(tiny)["smithbob_12"]
+    assert (row["status"], row["total"], row["remark"]) == ("graded", "4", "to be marked by hand: why")
+
+
+def test_a_timestamp_in_what_a_student_packed_is_not_believed(tiny):
+    mine = io.BytesIO(packed_by_chalk(tiny))
+    with zipfile.ZipFile(mine, "a") as archive:
+        archive.writestr(f"{TINY}/timestamp.txt", "2020-01-01 00:00:00 UTC")
+    unpacked(tiny / "submitted" / "ann" / TINY, {f"{TINY}.zip": mine.getvalue()})
+    chalk("grade", "submitted", at=tiny)
+    with sqlite3.connect(tiny / ".grading" / "gradebook.db") as book:
+        assert list(book.execute("select timestamp from submitted_assignment")) == [(None,)]
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

@@ -3,7 +3,7 @@
 All three end as the same thing, a folder for each student's submission. Canvas and Moodle put one assignment
 into one download:
 
-- nbgrader: `STUDENT/ASSIGNMENT/*.ipynb`.
+- nbgrader: `STUDENT/ASSIGNMENT/*.ipynb`, or there the zip that `chalk submit` makes, as it came by mail.
 - Canvas, "Download Submissions": all files side by side, `NAME_[LATE_]USER_FILE_TITLE`. NAME is the sortable
   name in small letters and nothing else ("Neill, Zoë O'" becomes `neillzoëo`), LATE is there if it was late,
   USER and FILE are numbers (`anon_...` for USER, and no NAME, where grading is anonymous), TITLE is what the
@@ -28,7 +28,6 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -40,6 +39,7 @@ from chalkgrade.unzip import Bomb, Unsafe, Zip
 
 NBGRADER = "nbgrader"
 MOST_FILES = 1000  # of one submission
+TIMESTAMP = "timestamp.txt"  # nbgrader's own; a student's says nothing
 
 OF_CANVAS = re.compile(
     r"^(?:(?!LATE_|anon_)(?P<name>[^_/].*?)_)?(?:(?P<late>LATE)_)?(?P<user>\d+|anon_[^_\W]+)_"
@@ -49,7 +49,7 @@ OF_MOODLE = re.compile(
     r"^(?P<name>[^/]*)_(?P<user>\d+)_assignsubmission_(?P<kind>[a-z]+)_?(?:/(?P<path>.+)|(?P<flat>[^/]+))$"
 )
 JUNK = re.compile(r"(^|/)(__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)")
-AGAIN = re.compile(r"(?:-\d+| ?\(\d+\))(?=\.ipynb$)", re.I)  # what Canvas, or a browser, adds to a name
+AGAIN = re.compile(r"(?:-\d+| ?\(\d+\))(?=\.(?:ipynb|zip)$)", re.I)  # what Canvas, or a browser, adds
 
 
 @dataclass
@@ -90,11 +90,6 @@ def opened(
     What has to be unpacked is in a folder that is there until the end of the `with`.
     """
     roster = Roster(table) if table else None
-    if path.is_dir() and (kind := _kind(_listed(path))) is None:
-        inbox = Inbox(_tree(path))
-        _add_missing(inbox, roster, wanted)
-        yield inbox
-        return
     if not path.exists():
         raise CourseError(
             f"There is no folder {path}. Expected a folder of submissions: STUDENT/ASSIGNMENT/*.ipynb, "
@@ -102,6 +97,11 @@ def opened(
         )
     course.grading.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=course.grading, prefix="inbox-") as place:
+        if path.is_dir() and (kind := _kind(_listed(path))) is None:
+            inbox = Inbox(_tree(path, Path(place)))
+            _add_missing(inbox, roster, wanted)
+            yield inbox
+            return
         if path.is_dir():
             sources = {name: _copied(path / name) for name in _listed(path)}
             yield _sorted_in(kind, sources, course, wanted, roster, Path(place))
@@ -175,10 +175,14 @@ def _recognised(path: Path, sources: dict[str, Callable], course: Course) -> tup
 # nbgrader's tree
 
 
-def _tree(folder: Path) -> dict[str, dict[str, HandedIn]]:
+def _tree(folder: Path, place: Path) -> dict[str, dict[str, HandedIn]]:
     """For each student in nbgrader's tree `folder/STUDENT/ASSIGNMENT/`, the folders of the assignments."""
     students = {
-        student.name: {path.name: _found(path) for path in sorted(student.iterdir()) if path.is_dir()}
+        student.name: {
+            path.name: _found(path, place / student.name / path.name)
+            for path in sorted(student.iterdir())
+            if path.is_dir()
+        }
         for student in sorted(folder.iterdir())
         if student.is_dir() and not student.name.startswith(".")
     }
@@ -190,12 +194,26 @@ def _tree(folder: Path) -> dict[str, dict[str, HandedIn]]:
     return students
 
 
-def _found(folder: Path) -> HandedIn:
-    """What is in a student's folder, unless that is a link: it might lead to the work of another."""
+def _found(folder: Path, place: Path) -> HandedIn:
+    """What is in a student's folder, unless that is a link: it might lead to the work of another.
+
+    What is there as a zip is unpacked in `place`: the folder itself is only read.
+    """
     for path in (folder, folder.parent):
         if path.is_symlink():
             return HandedIn(folder, refused=f"the folder {path.name} is a link, and links are not followed")
-    return HandedIn(folder)
+    if not any(path.suffix.lower() == ".zip" for path in folder.iterdir()):
+        return HandedIn(folder)
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()]
+    if any(_may_be_notebook(path) for path in files):
+        return HandedIn(folder)
+    there = [_File("", path.relative_to(folder).as_posix(), _copied(path)) for path in files]
+    return _put(place, there, folder.name, NBGRADER)
+
+
+def _may_be_notebook(path: Path) -> bool:
+    """Whether a file is a notebook by its name, even if a browser has put its own ending behind it."""
+    return ".ipynb" in path.name.lower()
 
 
 # Canvas's and Moodle's downloads
@@ -284,7 +302,8 @@ def _assignment(titles: list[str], course: Course, wanted: list[str] | None, kin
     """The assignment that the files are for: the one asked for, or that the notebooks are named after."""
     if wanted and len(wanted) == 1:
         return course.assignment(wanted[0])
-    stems = Counter(AGAIN.sub("", PurePosixPath(title).name).removesuffix(".ipynb") for title in titles)
+    stems = {AGAIN.sub("", PurePosixPath(title).name) for title in titles}
+    stems = {stem.removesuffix(".ipynb").removesuffix(".zip") for stem in stems}
     known = [name for name in course.assignments() if name in stems]
     if wanted:
         known = [name for name in known if name in map(course.assignment, wanted)]
@@ -302,7 +321,7 @@ def _put(folder: Path, files: list[_File], assignment: str, kind: str) -> Handed
     if any(file.late for file in files):
         handed_in.remarks.append(f"handed in late, says {NAMES[kind]}, and not by how much")
     files = sorted(files, key=lambda file: file.order)
-    own = [file for file in files if not file.typed and file.title != "timestamp.txt"]  # that is not theirs
+    own = [file for file in files if not file.typed and (kind == NBGRADER or file.title != TIMESTAMP)]
     if not own:
         handed_in.refused = f"it was typed into {NAMES[kind]}; expected a notebook as a file"
         return handed_in
@@ -325,7 +344,7 @@ def _put(folder: Path, files: list[_File], assignment: str, kind: str) -> Handed
         shutil.rmtree(folder, ignore_errors=True)
         handed_in.refused = str(error) if isinstance(error, Unsafe) else f"its files cannot be kept ({error})"
         return handed_in
-    _unpack_own(folder, handed_in, left)
+    _unpack_own(folder, handed_in, left, assignment)
     return handed_in
 
 
@@ -334,10 +353,13 @@ def _safe(title: str) -> PurePosixPath:
     return PurePosixPath(*(part for part in PurePosixPath(title).parts if part not in ("/", "..")))
 
 
-def _unpack_own(folder: Path, handed_in: HandedIn, left: int) -> None:
-    """Unpack what a student handed in as a zip, where there is no notebook beside it."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    if any(".ipynb" in path.name.lower() for path in files):
+def _unpack_own(folder: Path, handed_in: HandedIn, left: int, assignment: str) -> None:
+    """Unpack what a student handed in as a zip, where there is no notebook beside it.
+
+    What `chalk submit` packed is a folder called as the assignment. It was asked for: nothing is said of it.
+    """
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != TIMESTAMP]
+    if any(_may_be_notebook(path) for path in files):
         return
     for path in files:
         if path.suffix.lower() != ".zip":
@@ -347,13 +369,17 @@ def _unpack_own(folder: Path, handed_in: HandedIn, left: int) -> None:
                 names = [name for name in archive.names if not JUNK.search(name)]
                 if len(names) > MOST_FILES:
                     raise Unsafe(f"{path.name} holds {len(names)} files, more than {MOST_FILES}")
+                ours = len(files) == 1 and {PurePosixPath(name).parts[0] for name in names} == {assignment}
+                inside = folder.parent if ours else folder / path.stem
                 for name in names:
-                    left -= archive.unpack(name, folder / path.stem / _safe(name), left)
+                    if (target := inside / _safe(name)) != folder / TIMESTAMP:
+                        left -= archive.unpack(name, target, left)
         except (Unsafe, OSError) as error:
             handed_in.refused = str(error)
             return
         path.unlink()
-        handed_in.remarks.append(f"it was handed in as {path.name}, which was unpacked")
+        if not ours:
+            handed_in.remarks.append(f"it was handed in as {path.name}, which was unpacked")
 
 
 def _follow(inbox: Inbox, roster: Roster | None, assignment: str, kind: str) -> None:
@@ -368,7 +394,7 @@ def _follow(inbox: Inbox, roster: Roster | None, assignment: str, kind: str) -> 
         if person.late:
             one.remarks.insert(0, f"handed in late, says Moodle: by {person.late}")
         if person.handed_in and one.folder.is_dir():
-            (one.folder / "timestamp.txt").write_text(person.handed_in + "\n", encoding="utf-8")
+            (one.folder / TIMESTAMP).write_text(person.handed_in + "\n", encoding="utf-8")
 
 
 def _add_missing(inbox: Inbox, roster: Roster | None, wanted: list[str] | None) -> None:
