@@ -336,6 +336,15 @@ def test_what_chalk_submit_packs_is_what_was_asked_for_wherever_it_comes_in(tiny
     assert (row["status"], row["total"], row["remark"]) == ("graded", "4", "to be marked by hand: why")
 
 
+def test_what_lies_beside_the_folders_of_the_assignments_is_told(tiny):
+    """Otherwise a student would be called missing, and nobody would know why."""
+    submit(tiny, "ann")
+    unpacked(tiny / "submitted", {f"bob/{TINY}.ipynb": b"{}", "cy.ipynb": b"{}", ".DS_Store": b"x"})
+    said = chalk("grade", "submitted", at=tiny)
+    assert f"Left out, being in no folder STUDENT/ASSIGNMENT: cy.ipynb, bob/{TINY}.ipynb\n" in said
+    assert marks(tiny)["bob"]["status"] == "missing"
+
+
 def test_a_timestamp_in_what_a_student_packed_is_not_believed(tiny):
     mine = io.BytesIO(packed_by_chalk(tiny))
     with zipfile.ZipFile(mine, "a") as archive:

@@ -99,6 +99,7 @@ def opened(
     with tempfile.TemporaryDirectory(dir=course.grading, prefix="inbox-") as place:
         if path.is_dir() and (kind := _kind(_listed(path))) is None:
             inbox = Inbox(_tree(path, Path(place)))
+            _tell_left_out(inbox, [name for name in _beside(path) if not JUNK.search(name)])
             _add_missing(inbox, roster, wanted)
             yield inbox
             return
@@ -192,6 +193,21 @@ def _tree(folder: Path, place: Path) -> dict[str, dict[str, HandedIn]]:
             "as nbgrader collects them, or what Canvas or Moodle let you download."
         )
     return students
+
+
+def _beside(folder: Path) -> list[str]:
+    """The files that lie right in the folder, or right in a student's."""
+    return [
+        path.relative_to(folder).as_posix()
+        for depth in ("*", "*/*")
+        for path in sorted(folder.glob(depth))
+        if path.is_file()
+    ]
+
+
+def _tell_left_out(inbox: Inbox, names: list[str]) -> None:
+    if names:
+        inbox.said.append(f"Left out, being in no folder STUDENT/ASSIGNMENT: {_some(names)}")
 
 
 def _found(folder: Path, place: Path) -> HandedIn:
@@ -427,6 +443,5 @@ def _tree_from_zip(
         inbox.students.setdefault(student, {})[assignment] = handed_in
     _add_missing(inbox, roster, wanted)
     inbox.said.append(f"Taken for nbgrader's STUDENT/ASSIGNMENT/: {len(inbox.students)} students")
-    if strange:
-        inbox.said.append(f"Left out, being in no folder STUDENT/ASSIGNMENT: {_some(strange)}")
+    _tell_left_out(inbox, strange)
     return inbox
