@@ -440,6 +440,33 @@ with check("another", 1):
     assert "Look for a loop" in report.results[0].hint
 
 
+def test_a_loop_is_told_with_the_line_of_the_step_that_was_checked():
+    """It may call another step without end, or another step may not end: both are told."""
+    graded = """
+check = Checks("f", points=1)
+check.seconds = 0.4
+with check("endless", 1):
+    f(3)
+"""
+    other, student = "def g(x):\n    while True: pass", "def f(x):\n    return g(x)"
+    found = notebook(other=other, student=student, graded=graded).results[0].found
+    told = "(line 2 of the cell in `f`: `return g(x)`), while in `g` of another step."
+    assert re.fullmatch(rf"Your code was stopped after 0\.\d seconds {re.escape(told)}", found)
+
+
+def test_a_check_for_which_no_time_is_left_says_so():
+    graded = """
+check = Checks("f", points=9)
+check.seconds = 0.2
+for n in range(9):
+    with check(f"endless {n}", 1):
+        f(3)
+"""
+    report = notebook(student="def f(x):\n    while True: pass", graded=graded)
+    assert "0.0 seconds" not in " ".join(result.found for result in report.results)
+    assert report.results[-1].found.startswith("No time was left for this check")
+
+
 def test_interrupting_the_kernel_still_interrupts():
     check = Checks("f", points=1)
     with pytest.raises(KeyboardInterrupt), check("one", points=1):

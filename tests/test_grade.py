@@ -421,6 +421,17 @@ def test_an_unstoppable_loop_costs_its_own_cell_only(tiny):
     assert "halve: this cell could not be stopped" in row["remark"]
 
 
+def test_a_loop_in_a_function_that_the_checks_call_is_told_to_the_teacher(tiny):
+    """The computer may have been slow: whoever marks should know."""
+    loop = "(x):\n    while True: pass"
+    submit(tiny, "ann", double=f"def double{loop}", halve=f"def halve{loop}")
+    submit(tiny, "bob", double="def double(x):\n    return 3 * x")
+    chalk("grade", "submitted", "--cell-timeout", "1", at=tiny)
+    remark = marks(tiny)["ann"]["remark"]
+    assert "double-checks: checks did not end in time" in remark and "halve-checks: checks did not" in remark
+    assert "in time" not in marks(tiny)["bob"]["remark"]
+
+
 def test_a_submission_that_takes_too_long_fails_and_the_next_does_not(tiny):
     submit(tiny, "ann", double="import time\ntime.sleep(40)")
     submit(tiny, "bob")

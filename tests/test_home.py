@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -55,8 +56,16 @@ def test_nothing_is_missing(course):
     assert "✓ 2. Halve: 1 of 1 point" in said
     assert "✓ 3. In words: answered; 2 points, given by a person" in said
     assert "2 of 2 points that are checked here. Of the others, 2 are checked after you hand in and 2" in said
-    assert f"Nothing is missing. To pack it: chalk submit {TINY}.ipynb" in said
+    assert "Nothing is missing. To pack it: chalk submit" in said
     assert "Damaged" not in said and "To be known" not in said
+
+
+@pytest.mark.parametrize("place", [".", "my_work", f"my_work/{TINY}", "exercises"])
+def test_the_command_that_packs_it_is_told_as_it_is_typed_here(course, place):
+    work(course).rename(course / "my_work" / TINY / "my answers.ipynb")
+    said = chalk("check", "01", at=course / place)
+    typed = shlex.split(said.rpartition("To pack it: chalk submit ")[2])
+    assert "Packed: " in chalk("submit", *typed, at=course / place)
 
 
 def test_what_was_not_begun_is_not_called_wrong(course):

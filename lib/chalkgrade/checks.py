@@ -422,6 +422,8 @@ def _code(text: str) -> str:
 
 # How an exception is told
 
+STOPPED = "Your code was stopped after"
+
 
 def _explain(error: BaseException) -> tuple[str, str]:
     """What happened, with the student's line, and what to do about it, if that is known.
@@ -434,7 +436,11 @@ def _explain(error: BaseException) -> tuple[str, str]:
     where = f" {student[-1]}" if student else ""
     if isinstance(error, OutOfTime):
         advice = "Look for a loop that never ends, or one over numbers that numpy could treat all at once."
-        return f"Your code was stopped after {error} seconds{where}.", advice
+        if str(error) in ("0.0", "-0.0"):
+            return "No time was left for this check: those before it took all of it.", ""
+        if used := _other_step(student):
+            where = f" {student[0]}, while in `{used}` of another step"
+        return f"{STOPPED} {error} seconds{where}.", advice
     if isinstance(error, SystemExit):
         return f"Your code ended the program{where}.", "Take the call of `exit` or `sys.exit` out."
     if isinstance(error, AssertionError) and not student:

@@ -196,7 +196,7 @@ class Checked:
         """What to do now."""
         if not self.ready:
             return "You may hand in as it is; what is missing counts nothing."
-        return f"Nothing is missing. To pack it: {CHALK} submit {self.path.name}"
+        return f"Nothing is missing. To pack it: {CHALK} submit {_typed(self.path)}"
 
     def __str__(self) -> str:
         lines = [f"{self.path.name} ({_saved(self.path)})", ""]
@@ -245,6 +245,15 @@ class Checked:
             f"{CHALK} submit {self.path.name}", f'`submit("{self.path.stem}")` in a cell of your own'
         )
         return "".join([*parts, f"<p><strong>{_code(last)}</strong></p>"])
+
+
+def _typed(path: Path) -> str:
+    """The path as one types it from the folder in which one is."""
+    try:
+        path = Path(os.path.relpath(path))
+    except ValueError:  # another drive
+        path = path.resolve()
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _saved(path: Path) -> str:
