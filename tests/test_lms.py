@@ -589,7 +589,9 @@ def test_a_mark_to_which_a_person_has_still_to_add_waits(system, request):
     said, text = export(course, system, table)
     read = canvas_import(text) if system == "canvas" else moodle_import(text)
     assert not any(read.values()) and "to be marked by hand: why" in said
+    assert "--partial exports it" in said
     assert len(without(course, system)) == len(CLASS)
+    assert "--partial" not in export(course, system, table, "--partial")[0]
 
 
 @pytest.mark.parametrize("system", ["canvas", "moodle"])
@@ -633,6 +635,16 @@ def test_what_moodle_would_pass_over_in_silence_is_told(moodle):
     assert "this grade cannot be changed; the mark would be 4" in said
 
 
+def test_one_mark_is_no_marks(canvas):
+    said, _ = export(canvas, "canvas", canvas_gradebook([ZOE]), "--partial")
+    assert ".canvas.csv: 1 mark, in" in said
+
+
+def test_the_test_student_of_canvas_is_nobody_who_hands_in_nothing(tmp_path):
+    (tmp_path / "grades.csv").write_text(canvas_gradebook([ZOE, Person("Test", "Student", 99)]))
+    assert [person.name for person in Roster(tmp_path / "grades.csv").people] == [ZOE.sortable]
+
+
 def test_somebody_who_is_not_in_the_table_is_told(canvas):
     said, text = export(canvas, "canvas", canvas_gradebook([BOB, CMD]), "--partial")
     assert canvas_import(text) == {BOB.number: "1", CMD.number: "4"}
@@ -655,6 +667,8 @@ def test_the_column_is_found_or_asked_for(canvas):
             canvas, "canvas", table.replace(ASSIGNMENT, "Twice (801)"), "--partial", "--column", wanted
         )
         assert canvas_import(text)[BOB.number] == "1"
+    _, text = export(canvas, "canvas", table.replace(ASSIGNMENT, "Doubling (801)"), "--partial")
+    assert canvas_import(text)[BOB.number] == "1"
     said, _ = export(canvas, "canvas", table.replace("Essay (800)", "01_doubling (800)"), code=2)
     assert "More than one" in said
 
@@ -704,6 +718,7 @@ def test_a_table_that_is_none(tmp_path, text, told):
     ("arguments", "told"),
     [
         (["--to", "canvas"], "Say where it is: --roster"),
+        (["--roster", "m.csv"], "say --to canvas or --to moodle"),
         (["--to", "canvas", "--roster", "m.csv"], "is from Moodle, and --to canvas was asked for"),
         (["--to", "canvas", "--roster", "none.csv"], "cannot be read"),
         (["--to", "xls"], "expected --to csv, --to canvas or --to moodle"),

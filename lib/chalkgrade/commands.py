@@ -6,6 +6,7 @@ carries the command's name.
 
 import errno
 import os
+import textwrap
 from pathlib import Path
 from typing import Annotated
 
@@ -310,7 +311,7 @@ def _tell(course: Course, name: str, students: list[str]) -> None:
         f"{number}\N{NO-BREAK SPACE}{question.removeprefix('check_')}"
         for number, (question, _) in enumerate(questions, 1)
     ]
-    out.print(", ".join(titles) + "\n")
+    out.print(textwrap.fill(", ".join(titles), out.width) + "\n", soft_wrap=True)
     for number, (question, most) in enumerate(questions):
         if waiting := sum(row.waiting and row.points[number] is None for row in rows):
             points = "1 point" if most == 1 else f"{most:g} points"
@@ -388,6 +389,8 @@ def export(
     course = find_course()
     if to not in ("csv", *NAMES):
         raise CourseError(f"--to {to} is not known; expected --to csv, --to canvas or --to moodle.")
+    if to == "csv" and roster is not None:
+        raise CourseError("--roster is the table of Canvas or Moodle: say --to canvas or --to moodle.")
     if to == "csv":
         for name in _chosen(course, assignments):
             out.print(_here(exporting.write_csv(course, name)), soft_wrap=True)
@@ -408,9 +411,8 @@ def export(
 
 def _tell_filled(filled: exporting.Filled, lms: str) -> None:
     """Say what was filled in, and who has no mark."""
-    out.print(
-        f"{_here(filled.path)}: {filled.marks} marks, in the column {escape(filled.column)}", soft_wrap=True
-    )
+    marks = f"{filled.marks} mark{'' if filled.marks == 1 else 's'}"
+    out.print(f"{_here(filled.path)}: {marks}, in the column {escape(filled.column)}", soft_wrap=True)
     for said in filled.told:
         out.print(escape(said), soft_wrap=True)
     if not filled.without:
@@ -421,6 +423,10 @@ def _tell_filled(filled: exporting.Filled, lms: str) -> None:
     if len(filled.without) > 30:
         out.print(f"  and {len(filled.without) - 30} more")
     out.print(f"The whole list: {_here(filled.without_path)}", soft_wrap=True)
+    if any(why.startswith(exporting.BY_HAND) for _, _, why in filled.without):
+        out.print(
+            "A mark with something still to be marked by hand waits; --partial exports it as it is so far."
+        )
 
 
 @app.command()

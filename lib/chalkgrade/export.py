@@ -20,6 +20,8 @@ from chalkgrade.course import Course, CourseError
 from chalkgrade.record import FAILED, MISSING, printable
 from chalkgrade.roster import CANVAS, NAMES, Person, Roster, harmless
 
+BY_HAND = "to be marked by hand"
+
 
 @dataclass
 class Row:
@@ -106,7 +108,7 @@ def _whole(path: Path) -> Iterator[TextIO]:
 def _by_hand(questions: list[tuple], row: Row) -> str:
     """Which questions a person has still to mark."""
     names = [name for (name, _), mark in zip(questions, row.points, strict=True) if mark is None]
-    return f"to be marked by hand: {', '.join(names)}"
+    return f"{BY_HAND}: {', '.join(names)}"
 
 
 # For Canvas and Moodle

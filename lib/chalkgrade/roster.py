@@ -38,6 +38,7 @@ CANVAS, MOODLE = "canvas", "moodle"
 NAMES = {CANVAS: "Canvas", MOODLE: "Moodle"}
 CANVAS_PERSON = ("Student", "LastName", "FirstName", "ID", "SIS User ID", "SIS Login ID", "Integration ID")
 CANVAS_PERSON += ("Root Account", "Section")
+CANVAS_TEST_STUDENT = "Student, Test"  # the one that a teacher is in Canvas's "Student View"
 CANVAS_IDS = ("ID", "SIS Login ID", "SIS User ID", "Integration ID")
 MOODLE_IDS = ("Username", "ID number", "Email address")
 TITLE = re.compile(r"^(?P<title>.*) \((?P<id>\d+)\)$", re.S)
@@ -125,7 +126,7 @@ class Roster:
             name = _unquoted(self._cell(row, "Student")) or ", ".join(
                 part for column in ("LastName", "FirstName") if (part := self._cell(row, column))
             )
-            if not number or "Points Possible" in name:
+            if not number or "Points Possible" in name or name == CANVAS_TEST_STUDENT:
                 continue
             others = [self._cell(row, column) for column in CANVAS_IDS]
             last, _, first = name.rpartition(", ")
@@ -197,6 +198,9 @@ class Roster:
         else:
             chosen = [p for p, m in titles.items() if _words(m["title"]) == _words(assignment)]
             number = re.match(r"\d+", assignment)
+            if not chosen and number:
+                named = _words(assignment.removeprefix(number[0]))
+                chosen = [p for p, m in titles.items() if named and _words(m["title"]) == named]
             if not chosen and number:
                 chosen = [p for p, m in titles.items() if re.findall(r"\d+", m["title"])[:1] == [number[0]]]
         if len(chosen) == 1:
