@@ -200,6 +200,17 @@ def test_a_copy_is_found_however_it_is_dressed(change):
     assert group.students == ["copy", "p03"] and group.share > 0.7
 
 
+def test_of_three_that_copied_and_changed_a_little_nobody_is_found_in_a_small_class(text):
+    """Code that three of a few have is common, and the page says so. Exact copies are found all the same."""
+    codes = class_with()
+    changed = codes["p03"].replace("    return", "    y = a\n    return")
+    assert [group.students for group in alike(codes | {"one": changed})] == [["one", "p03"]]
+    assert alike(codes | {"one": changed, "two": changed.replace("y = a", "z = a - 1")}) == []
+    same = codes | {"one": codes["p03"], "two": codes["p03"]}
+    assert [group.students for group in alike(same)] == [["one", "p03", "two"]]
+    assert "Code that more than 2 of the class have counts as common." in words(text)
+
+
 def test_half_a_copy_is_not_told():
     codes = class_with()
     own = codes["p05"].split("\n")

@@ -69,6 +69,17 @@ def alike(codes: dict[str, str], given: str = "", most: int = 20) -> list[Group]
     return sorted(groups, key=lambda group: (-group.share, group.students))[:most]
 
 
+def most_with_rare(n: int) -> int:
+    """How many in a class of n may have some code for it to count as rare.
+
+    A larger group is found only where its code is the same to the last name.
+
+    >>> most_with_rare(30), most_with_rare(200)
+    (2, 10)
+    """
+    return int(max(2, RARE * n))
+
+
 def _the_same(codes: dict[str, str], given: str) -> tuple[list[Group], dict[str, str]]:
     """Those whose code is the same to the last name; and one of each, with those that are like nobody."""
     known = set(_runs(_words(given)))
@@ -94,7 +105,7 @@ def _nearly_the_same(codes: dict[str, str], given: str, n: int) -> list[Group]:
     for student, runs in prints.items():
         for run in runs:
             having[run].append(student)
-    limit = max(2, RARE * n)
+    limit = most_with_rare(n)
     rare = {run: students for run, students in having.items() if len(students) <= limit}
     sizes = Counter(student for students in rare.values() for student in students)
     shared = Counter(

@@ -424,9 +424,7 @@ def _tell_filled(filled: exporting.Filled, lms: str) -> None:
         out.print(f"  and {len(filled.without) - 30} more")
     out.print(f"The whole list: {_here(filled.without_path)}", soft_wrap=True)
     if any(why.startswith(exporting.BY_HAND) for _, _, why in filled.without):
-        out.print(
-            "A mark with something still to be marked by hand waits; --partial exports it as it is so far."
-        )
+        out.print("A mark still to be added to by hand waits; --partial exports it as it is.", soft_wrap=True)
 
 
 @app.command()

@@ -28,7 +28,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from chalkgrade import export
-from chalkgrade.alike import alike
+from chalkgrade.alike import alike, most_with_rare
 from chalkgrade.course import Course
 from chalkgrade.record import FAILED, GRADED, MISSING, REPAIRED
 
@@ -116,6 +116,7 @@ def write(
         dots=_dots(checks),
         mistakes=_mistakes(checks),
         groups=alike(codes, _given(course, assignment)),
+        rare=most_with_rare(len(codes)),
         troubled=[row for row in rows if row.status in (FAILED, MISSING)],
         rows=rows,
         FIRST=FIRST,
