@@ -131,6 +131,7 @@ def started(course: Path, *words: str) -> psutil.Popen:
     return psutil.Popen(
         command("grade", "submitted", "--jobs", "1", *words),
         cwd=course, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # who starts us may have it ignored
     )  # fmt: skip
 
 

@@ -93,6 +93,7 @@ def smo(
     beta = np.zeros(len(s))
     rise = np.where(beta < highest, s, -np.inf)  # g, but −inf where beta may not rise
     fall = np.where(beta > lowest, -s, -np.inf)  # −g, but −inf where beta may not fall
+    rounding = 4 * np.finfo(float).eps * C
     shift = np.empty(len(s))  # written over in each step: making it anew would take longer than filling it
     n_steps = 0
     while True:
@@ -105,8 +106,8 @@ def smo(
         if beta[i] + change == beta[i] and beta[j] - change == beta[j]:
             break  # the tolerance is finer than rounding
         # A bound that is reached is written as it is, so that no rounding hides that it was reached.
-        beta[i] = highest[i] if change == highest[i] - beta[i] else beta[i] + change
-        beta[j] = lowest[j] if change == beta[j] - lowest[j] else beta[j] - change
+        beta[i] = highest[i] if highest[i] - beta[i] - change <= rounding else beta[i] + change
+        beta[j] = lowest[j] if beta[j] - lowest[j] - change <= rounding else beta[j] - change
         rise[j], fall[i] = g_j, -g_i  # what fell may rise again, and what rose may fall
         np.subtract(K[j], K[i], out=shift)
         shift *= change
