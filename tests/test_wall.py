@@ -967,6 +967,38 @@ def test_a_fork_that_comes_back_does_not_answer_twice(both):
     assert names["f"]() == "parent" and names["f"]() == "parent"
 
 
+LARGE = 40_000_000  # numbers, in 320 MB
+
+
+def test_what_is_too_large_to_give_is_told_and_nothing_else_is_lost(both):
+    names = both(
+        f"import numpy as np\nkept = np.zeros(3)\ndef large(): return [kept, np.zeros({LARGE})]\n"
+        "def small(): return kept\ndef change(): kept[0] += 1"
+    )
+    lent = names["small"]()
+    for _ in range(2):
+        with pytest.raises(TypeError, match="too large to cross"):
+            names["large"]()
+        names["change"]()
+    assert lent[0] == 2 and names["small"]() is lent
+
+
+def test_what_is_too_large_to_be_given_is_as_if_nothing_had_been_asked(both):
+    names = both("kept = []\ndef keep(x): kept.append(x)\ndef change():\n    for x in kept: x[0] += 1")
+    lent, large = np.zeros(3), np.zeros(LARGE)
+    names["keep"](lent)
+    for _ in range(2):
+        with pytest.raises(Unplain):
+            names["keep"](large)
+        dropped = np.zeros(2)
+        names["keep"](dropped)
+        del dropped
+        with pytest.raises(Unplain):
+            names["keep"](large)
+        names["change"]()
+    assert lent[0] == 2 and large[0] == 0
+
+
 # Lies on the wire
 
 

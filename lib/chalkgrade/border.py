@@ -139,6 +139,9 @@ class Border:
                 self._describe(number, told)
             while self._new:  # what is told of one may name others
                 self._describe(self._new.pop(), told)
+            unheld = self._unheld()
+            objects = [[number, *now] for number, now in told.items()]
+            message = packed([kind, body, note, unheld, objects])
         except Unplain:
             self._new.clear()
             for number in [number for number in self._held if number not in known]:
@@ -146,7 +149,9 @@ class Border:
             raise
         for number, now in told.items():
             self._held[number].told = now
-        return packed([kind, body, note, self._let_go(), [[number, *now] for number, now in told.items()]])
+        for number in unheld:
+            self._forget(number)
+        return message
 
     def _describe(self, number: int, told: dict[int, tuple[bytes, bytes]]) -> None:
         """Note what a thing holds, if the other side does not know it."""
@@ -161,15 +166,10 @@ class Border:
         if now != held.told:
             told[number] = now
 
-    def _let_go(self) -> list[int]:
+    def _unheld(self) -> list[int]:
         """The numbers of things that nobody on this side holds but this table."""
-        unheld = []
-        for number in sorted(self._held):
-            held = self._held[number]
-            if sys.getrefcount(held.thing) == 2:  # the table's, and the one that asks
-                unheld.append(number)
-                self._forget(number)
-        return unheld
+        # 2: the table's, and the one that asks
+        return [number for number in self._held if sys.getrefcount(self._held[number].thing) == 2]
 
     def _forget(self, number: int) -> None:
         if (held := self._held.pop(number, None)) is not None:

@@ -477,7 +477,7 @@ class Candidate:
             exec(code, self._shell.user_ns)
         except MemoryError:
             self._shell.reserve.give()
-        except BaseException:
+        except BaseException:  # also SystemExit, and our own OutOfTime, which `limit` remembers
             pass
         if pyplot := sys.modules.get("matplotlib.pyplot"):
             pyplot.close("all")  # as after any cell

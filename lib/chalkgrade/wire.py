@@ -55,13 +55,16 @@ _patient_packer = msgpack.Packer(unicode_errors="surrogatepass")  # half as fast
 
 
 def packed(tree: Any) -> bytes:
-    """The bytes of a tree. Equal bytes mean equal trees, to the sign of a zero."""
+    """The bytes of a tree, if they may cross. Equal bytes mean equal trees, to the sign of a zero."""
     try:
-        return _packer.pack(tree)
+        data = _packer.pack(tree)
     except UnicodeEncodeError:  # half a letter: Python's text may hold that
-        return _patient_packer.pack(tree)
+        data = _patient_packer.pack(tree)
     except (ValueError, OverflowError, MemoryError):
         raise Unplain("it is too large to cross") from None
+    if len(data) > MOST_BYTES:
+        raise Unplain(f"it is too large to cross: {len(data) // 1_000_000} MB")
+    return data
 
 
 def unpacked(data: bytes | memoryview) -> Any:
@@ -92,8 +95,6 @@ class Channel:
 
     def send(self, message: bytes, until: float | None = None) -> None:
         """Send one message, a packed tree."""
-        if len(message) > MOST_BYTES:
-            raise Unplain(f"it is too large to cross: {len(message) // 1_000_000} MB")
         left = [_HEADER.pack(_MAGIC, len(message)), memoryview(message)]
         while left:
             try:
