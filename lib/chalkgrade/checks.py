@@ -76,6 +76,7 @@ class Result:
     found: str = ""
     hint: str = ""
     printed: str = ""
+    stopped: bool = False  # because its time was over
 
     @property
     def earned(self) -> float:
@@ -146,7 +147,7 @@ class Checks:
             if failure.hint is not None:
                 result.hint = failure.hint
         except (Exception, SystemExit, OutOfTime) as error:
-            result.outcome = FAILED
+            result.outcome, result.stopped = FAILED, isinstance(error, OutOfTime)
             result.found, result.hint = _explain(error)
         else:
             result.hint = ""
@@ -422,8 +423,6 @@ def _code(text: str) -> str:
 
 # How an exception is told
 
-STOPPED = "Your code was stopped after"
-
 
 def _explain(error: BaseException) -> tuple[str, str]:
     """What happened, with the student's line, and what to do about it, if that is known.
@@ -440,7 +439,7 @@ def _explain(error: BaseException) -> tuple[str, str]:
             return "No time was left for this check: those before it took all of it.", ""
         if used := _other_step(student):
             where = f" {student[0]}, while in `{used}` of another step"
-        return f"{STOPPED} {error} seconds{where}.", advice
+        return f"Your code was stopped after {error} seconds{where}.", advice
     if isinstance(error, SystemExit):
         return f"Your code ended the program{where}.", "Take the call of `exit` or `sys.exit` out."
     if isinstance(error, AssertionError) and not student:

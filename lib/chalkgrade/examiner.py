@@ -198,7 +198,7 @@ def grade_cell(name: str, source: str, most: float, assignment: Assignment) -> G
         return Graded(outputs, 0.0, [], "" if unwritten else f"{name}: {kind}")
     if isinstance(value, checks.Report):
         outputs.append(_value(repr(value), value._repr_html_()))
-        late = any(result.found.startswith(checks.STOPPED) for result in value.results)
+        late = any(result.stopped for result in value.results)
         remark = f"{name}: checks did not end in time and were stopped" if late else ""
         return Graded(outputs, min(float(repr(value)), most), told(value), remark)
     if value is None:
