@@ -88,6 +88,7 @@ class Channel:
 
     def __init__(self, connection: socket.socket):
         self._socket, self._arrived, self._ready = connection, bytearray(), False
+        self._part = memoryview(bytearray(1 << 18))  # kept: to ask for as much each time would take longer
         connection.setblocking(False)
         self._readable, self._writable = select.poll(), select.poll()
         self._readable.register(connection, select.POLLIN)
@@ -128,14 +129,14 @@ class Channel:
                 _wait(self._readable, until)
             self._ready = False
             try:
-                part = self._socket.recv(1 << 18)
+                come = self._socket.recv_into(self._part)
             except BlockingIOError:
                 continue
             except OSError as error:
                 raise Closed(str(error)) from None
-            if not part:
+            if not come:
                 raise Closed("the other side has ended")
-            self._arrived += part
+            self._arrived += self._part[:come]
 
     def wait(self, seconds: float) -> bool:
         """Whether something has come, or comes within so many seconds."""
