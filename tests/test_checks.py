@@ -1,6 +1,6 @@
 """The voice of a graded cell: what it says, what it costs, and that nothing a student does silences it."""
 
-import ast
+import contextlib
 import linecache
 import re
 import subprocess
@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import numpy as np
 import pytest
-from chalkgrade.again import only_where_failed
+from chalkgrade import checks
 from chalkgrade.checks import Checks, Report, when_written
 from hypothesis import given
 from hypothesis import strategies as st
@@ -214,8 +214,9 @@ CARRIED = """
 check = Checks("f", points=2)
 with check("doubled", points=2, hint="HINT"):
     check.close(f(3), 6, call="f(3)")
-with check.again("doubled"):
-    check.close(f(3), 2 * g(3), call="f(3)")
+for look in check.again("doubled"):
+    with look:
+        check.close(f(3), 2 * g(3), call="f(3)")
 """
 
 
@@ -556,33 +557,31 @@ def test_it_needs_numpy_and_nothing_else():
 
 
 def looked(cell: str, **names) -> tuple[Report, dict]:
-    """The report of a graded cell that is compiled as a grader compiles it, and its names."""
+    """The report of a graded cell, and its names."""
     namespace = {"np": np, "Checks": Checks, "asked": [], **names}
-    exec(compile(only_where_failed(ast.parse(cell)), "<cell>", "exec"), namespace)
+    exec(cell, namespace)
     return namespace["check"].report(), namespace
 
 
 SECOND_LOOK = """
 check = Checks("f", points=2)
-
-def again(name, x):
-    '''Once more.'''
-    with check.again(name):
-        asked.append(name)
-        own = x + 1
-        check.equal(f(x), own, call="f(x)")
-
 with check("one", 1):
     check.equal(f(1), 2, call="f(1)")
-again("one", 1)
+for look in check.again("one"):
+    with look:
+        asked.append("one")
+        check.equal(f(1), g(1), call="f(1)")
 with check("two", 1):
     check.equal(f(2), 4, call="f(2)")
-again("two", 2)
+for look in check.again("two"):
+    with look:
+        asked.append("two")
+        check.equal(f(2), g(2), call="f(2)")
 """
 
 
 def test_only_what_has_failed_is_looked_at_again():
-    report, names = looked(SECOND_LOOK, f=lambda x: x + 1)
+    report, names = looked(SECOND_LOOK, f=lambda x: x + 1, g=lambda x: x + 1)
     assert names["asked"] == ["two"] and report.earned == 2
 
 
@@ -590,24 +589,63 @@ def test_what_is_not_written_yet_is_not_looked_at_again():
     def f(x):
         raise NotImplementedError
 
-    report, names = looked(SECOND_LOOK, f=f)
+    report, names = looked(SECOND_LOOK, f=f, g=lambda x: x + 1)
     assert names["asked"] == [] and report.unwritten
 
 
+def test_what_could_not_be_carried_through_is_not_looked_at_again():
+    def f(x):
+        raise checks.Lost if x == 2 else checks.OutOfTime("1.0")
+
+    report, names = looked(SECOND_LOOK, f=f, g=lambda x: x + 1)
+    assert names["asked"] == [] and report.earned == 0
+
+
+@pytest.fixture
+def elsewhere(monkeypatch):
+    """Whether the functions are called alone at the moment, where that can be had."""
+    now = [False]
+
+    @contextlib.contextmanager
+    def alone():
+        now[0] = True
+        try:
+            yield
+        finally:
+            now[0] = False
+
+    monkeypatch.setattr(checks, "alone", alone)
+    return now
+
+
 @pytest.mark.parametrize(
-    "change",
+    ("g", "looks", "points"),
     [
-        ("own = x + 1", "own = x + 1 + 0 * np.random.default_rng(0).integers(2)"),
-        ("        own = x + 1", "        global own\n        own = x + 1"),
-        ("    with check.again(name):", "    print(end='')\n    with check.again(name):"),
+        (lambda x, is_alone: x + 1, [False, True], 2),
+        (lambda x, is_alone: x, [False], 1),  # not worth a process of its own
+        (lambda x, is_alone: x + 1 - is_alone, [False, True], 1),  # it knew what was asked for
     ],
-    ids=["chance", "not its own", "not all"],
+    ids=["right", "wrong", "right only together"],
 )
-def test_a_second_look_that_something_else_may_see_stays(change):
-    report, names = looked(SECOND_LOOK.replace(*change), f=lambda x: x + 1)
-    assert names["asked"] == ["one", "two"] and report.earned == 2
+def test_what_passes_a_second_look_is_looked_at_once_more_alone(elsewhere, g, looks, points):
+    met = []
+
+    def own(x):
+        met.append(elsewhere[0])
+        return g(x, elsewhere[0])
+
+    report, _ = looked(SECOND_LOOK, f=lambda x: x + 1, g=own)
+    assert met == looks and report.earned == points
+    assert not elsewhere[0]
+
+
+def test_two_looks_alone_do_not_make_a_function_give_the_same_number_throughout(elsewhere):
+    """It gave one number in the check and one in the second look: that is no sign yet."""
+    cell = SECOND_LOOK[SECOND_LOOK.index('with check("two"') :]
+    report, _ = looked(f"check = Checks('f', points=1)\n{cell}", f=lambda x: 3, g=lambda x: 3)
+    assert report.earned == 1
 
 
 def test_a_second_look_at_a_check_that_is_not_there_is_still_an_error():
     with pytest.raises((StopIteration, RuntimeError)):
-        looked(SECOND_LOOK.replace('again("two", 2)', 'again("three", 2)'), f=lambda x: x + 1)
+        looked(SECOND_LOOK.replace('again("two")', 'again("three")'), f=lambda x: x + 1, g=None)

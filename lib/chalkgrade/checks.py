@@ -16,7 +16,7 @@ What a check promises:
 - A hint must be true. A check's own ``hint`` is what to look at when it fails for whatever reason; a named
   misconception is shown only where the result is the one that this misconception gives (``mistakes=``).
 - What is wrong is paid for once: a check that fails passes after all if the result is right for the
-  student's own earlier functions (``check.again``).
+  student's own earlier functions (``for look in check.again(name): with look: ...``).
 
 Give a student's function a copy, ``softmax(Z.copy())``, of what the check uses again: it may write into it.
 
@@ -66,6 +66,10 @@ class OutOfTime(BaseException):
     """The student's code ran too long. No ``Exception``, so that no ``except Exception`` holds it up."""
 
 
+class Lost(Exception):
+    """The student's Python has ended, and with it what the check needs."""
+
+
 @dataclass
 class Result:
     """How one check went."""
@@ -77,6 +81,7 @@ class Result:
     hint: str = ""
     printed: str = ""
     stopped: bool = False  # because its time was over
+    ended: bool = False  # because Python has ended
 
     @property
     def earned(self) -> float:
@@ -108,26 +113,37 @@ class Checks:
         with self._judge(result):
             yield
 
-    def has_failed(self, name: str) -> bool:
-        """Whether the check of that name has failed, so that `again` may help it."""
-        return next(result for result in self.results if result.name == name).outcome == FAILED
+    def again(self, name: str) -> Iterator[AbstractContextManager]:
+        """Second looks at a check that failed: against what is right for the student's own earlier functions.
 
-    @contextmanager
-    def again(self, name: str) -> Iterator[None]:
-        """A check that failed, once more, against what is right for the student's own earlier functions.
+        Each look is a ``with`` of its own around the same lines. There is none if the check has not failed,
+        or if it could not be carried through. What the first look lets pass is looked at once more, with
+        each function `alone`, where that can be had.
 
-        It stands with the hidden checks: to say what is right is often to give the solution away. There is no
-        second chance for functions that give one and the same number throughout the cell: if all functions
+        They stand with the hidden checks: to say what is right is often to give the solution away. There is
+        no second chance for functions that give one and the same number throughout the cell: if all functions
         gave 0, each would be right for the others.
         """
         result = next(result for result in self.results if result.name == name)
-        second = Result(name, result.points)
-        with self._judge(second), alone() if result.outcome == FAILED else nullcontext():
+        if result.outcome != FAILED or result.stopped or result.ended:
+            return
+        given = len(self._given)
+        for where in dict.fromkeys((nullcontext, alone)):  # one and the same on a student's machine
+            del self._given[given:]
+            second = Result(name, result.points, FAILED)
+            yield self._look(second, where)
+            if second.outcome != PASSED:
+                return
+        self._second[id(result)] = result, result.found, result.hint
+        result.outcome, result.hint = PASSED, ""
+        result.found = "Right for your own earlier functions; what is wrong in them counts there."
+
+    @contextmanager
+    def _look(self, second: Result, where: Callable[[], AbstractContextManager]) -> Iterator[None]:
+        """Judge a second look by what the functions give `where` they are called."""
+        second.outcome = PASSED
+        with self._judge(second), where():
             yield
-        if result.outcome == FAILED and second.outcome == PASSED:
-            self._second[id(result)] = result, result.found, result.hint
-            result.outcome, result.hint = PASSED, ""
-            result.found = "Right for your own earlier functions; what is wrong in them counts there."
 
     @contextmanager
     def _judge(self, result: Result) -> Iterator[None]:
@@ -147,7 +163,8 @@ class Checks:
             if failure.hint is not None:
                 result.hint = failure.hint
         except (Exception, SystemExit, OutOfTime) as error:
-            result.outcome, result.stopped = FAILED, isinstance(error, OutOfTime)
+            result.outcome = FAILED
+            result.stopped, result.ended = isinstance(error, OutOfTime), isinstance(error, Lost)
             result.found, result.hint = _explain(error)
         else:
             result.hint = ""

@@ -45,7 +45,6 @@ import numpy as np
 from nbformat import NotebookNode
 
 from chalkgrade import asserts, checks, vacuous
-from chalkgrade.again import only_where_failed
 from chalkgrade.job import Job, Marks, Settings
 from chalkgrade.plan import EARLY, HERE, LOOK, Plan, plan, python
 from chalkgrade.preflight import Refused, repair
@@ -146,7 +145,7 @@ def compiled(name: str, source: str, theirs: frozenset[str] = frozenset()) -> tu
     """The code of a cell, and that of its last expression. For `theirs` see `vacuous.py`."""
     filename = f"<cell {name}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-    tree = only_where_failed(ast.parse(python(source), filename))
+    tree = ast.parse(python(source), filename)
     tree.body = vacuous.guarded(tree.body, theirs)
     last = tree.body.pop().value if tree.body and isinstance(tree.body[-1], ast.Expr) else ast.Constant(None)
     code = ast.fix_missing_locations(ast.Expression(last))

@@ -86,7 +86,6 @@ MAKES = (
     "withhold",
 )  # an assignment from its text
 DECIDES = (
-    "again",
     "asserts",
     "border",
     "candidate",

@@ -31,6 +31,7 @@ import numpy as np
 
 from chalkgrade.border import LIBRARIES, Border, Message
 from chalkgrade.chance import FEW_STEPS, has_moved_on, steps_in
+from chalkgrade.checks import Lost
 from chalkgrade.wire import Refused, Unplain, Writer
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ MOST_PRINTED = 100_000  # characters of one call, as an honest candidate tells
 NAMES = ("__name__", "__qualname__", "__doc__")  # what may be asked of Python's own attributes
 
 
-class Gone(Exception):
+class Gone(Lost):
     """The student's Python has ended, and with it what it held."""
 
     @property

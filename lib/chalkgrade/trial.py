@@ -38,7 +38,6 @@ from typing import Any
 
 import numpy as np
 
-from chalkgrade.again import only_where_failed
 from chalkgrade.checks import FAILED, Checks, OutOfTime, Report, Result, time_limit
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -345,7 +344,7 @@ def _run_cell(name: str, source: str, namespace: dict[str, Any]) -> tuple[Any, s
 @functools.cache
 def _compiled(filename: str, source: str) -> tuple[CodeType, CodeType | None]:
     """A cell's statements, and its last expression."""
-    tree = only_where_failed(ast.parse(source, filename))
+    tree = ast.parse(source, filename)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     body = compile(tree, filename, "exec")
     return body, None if last is None else compile(ast.Expression(last.value), filename, "eval")
