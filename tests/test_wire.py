@@ -9,6 +9,7 @@ import time
 import msgpack
 import numpy as np
 import pytest
+from chalkgrade import wire
 from chalkgrade.wire import (
     MOST_BYTES,
     Channel,
@@ -137,6 +138,7 @@ class Clever(int):
         int,
         np.array([object()]),
         np.zeros(2, dtype=[("a", int)]),
+        np.zeros(2, dtype=[]),
         Clever(3),
         np,
         10 ** (10**6),
@@ -168,6 +170,11 @@ def test_what_is_nested_without_end_does_not_cross():
 EIGHT = b"\0" * 8
 
 
+def form(*parts):
+    """The form of an array, as it crosses."""
+    return packed(list(parts))
+
+
 @pytest.mark.parametrize(
     "tree",
     [
@@ -176,20 +183,33 @@ EIGHT = b"\0" * 8
         [1, 2],
         [None],
         ["no such tag", 1],
-        ["a", "|O", [1], "C", EIGHT, True],
-        ["a", "<f8", [2], "C", EIGHT, True],
-        ["a", "<f8", [-1], "C", EIGHT, True],
-        ["a", "<f8", [0, 2**60], "C", b"", True],
-        ["a", "<f8", [1.0], "C", EIGHT, True],
-        ["a", "<f8", [1], "K", EIGHT, True],
-        ["a", "<f8", [1], "C", "\0" * 8, True],
-        ["a", "<f8", [1], "C", [0] * 8, True],
-        ["a", "<f8", [1] * 40, "C", EIGHT, True],
-        ["a", "f8, f8", [1], "C", EIGHT, True],
-        ["a", "<U0", [10**6], "C", b"", True],
-        ["a", "<M8[fortnight]", [1], "C", EIGHT, True],
-        ["a", 8, [1], "C", EIGHT, True],
-        ["a", "<f8", [1], "C", EIGHT],
+        ["a", form("|O", [1], "C", True), EIGHT],
+        ["a", form("<f8", [2], "C", True), EIGHT],
+        ["a", form("<f8", [-1], "C", True), EIGHT],
+        ["a", form("<f8", [0, 2**60], "C", True), b""],
+        ["a", form("<f8", [1.0], "C", True), EIGHT],
+        ["a", form("<f8", [True], "C", True), EIGHT],
+        ["a", form("<f8", {1: 1}, "C", True), EIGHT],
+        ["a", form("<f8", 1, "C", True), EIGHT],
+        ["a", form("<f8", [1], "K", True), EIGHT],
+        ["a", form("<f8", [1], ["C"], True), EIGHT],
+        ["a", form("<f8", [1], "C", True), "\0" * 8],
+        ["a", form("<f8", [1], "C", True), [0] * 8],
+        ["a", form("<f8", [1] * 40, "C", True), EIGHT],
+        ["a", form("f8, f8", [1], "C", True), EIGHT],
+        ["a", form("<U0", [10**6], "C", True), b""],
+        ["a", form("<M8[fortnight]", [1], "C", True), EIGHT],
+        ["a", form("<M8[" + "0" * 500 + "1s]", [1], "C", True), EIGHT],
+        ["a", form(8, [1], "C", True), EIGHT],
+        ["a", form("<f8", [1], "C"), EIGHT],
+        ["a", packed("<f8C"), EIGHT],
+        ["a", packed(8), EIGHT],
+        ["a", b"", EIGHT],
+        ["a", b"\xc1", EIGHT],
+        ["a", ["<f8", [1], "C", True], EIGHT],
+        ["a", "<f8", EIGHT],
+        ["a", form("<f8", [1], "C", True)],
+        ["a", form("<f8", [1], "C", True), EIGHT, True],
         ["a"],
         ["n", "<f8", "00000000"],
         ["n", "<f8", b"00"],
@@ -205,16 +225,47 @@ EIGHT = b"\0" * 8
     ],
     ids=lambda tree: str(tree)[:40],
 )
-def test_a_tree_that_makes_no_sense_is_refused(tree):
-    with pytest.raises(Refused):
-        Reader().value(tree)
+def test_a_tree_that_makes_no_sense_is_refused_each_time(tree):
+    for _ in range(2):
+        with pytest.raises(Refused):
+            Reader().value(tree)
 
 
 def test_values_that_their_kind_cannot_have_are_refused():
     with pytest.raises(Refused, match="truth value"):
-        Reader().value(["a", "|b1", [1], "C", b"\2", True])
+        Reader().value(["a", form("|b1", [1], "C", True), b"\2"])
     with pytest.raises(Refused, match="letter"):
-        Reader().value(["a", "<U1", [1], "C", b"\xff\xff\xff\xff", True])
+        Reader().value(["a", form("<U1", [1], "C", True), b"\xff\xff\xff\xff"])
+
+
+def test_of_a_form_that_was_taken_before_other_bytes_are_refused():
+    known = form("|b1", [2], "C", True)
+    assert Reader().value(["a", known, b"\0\1"]).tolist() == [False, True]
+    for data in (b"\0", b"\0\1\1", b"\0\2", "\0\1", None):
+        with pytest.raises(Refused):
+            Reader().value(["a", known, data])
+
+
+def test_arrays_of_one_form_are_arrays_of_their_own():
+    a, b = (across(np.zeros(3)) for _ in range(2))
+    a[0], a.flags.writeable = 1, False
+    assert b[0] == 0 and b.flags.writeable and across(np.zeros(3)).flags.writeable
+
+
+@pytest.mark.parametrize("kind", ["<M8[s]", "<M8[1000ms]", "<f4", ">f4"])
+def test_kinds_that_numpy_takes_for_the_same_stay_apart(kind):
+    assert across(np.zeros(1, kind)).dtype.str == kind
+
+
+def test_the_forms_that_are_kept_are_few_and_short():
+    for n in range(3000):
+        across(np.zeros((n, 0)))
+    for kept in (wire._form, wire._read_form, wire.is_plain):
+        assert kept.cache_info().currsize <= kept.cache_info().maxsize <= 1000
+    with pytest.raises(Refused):
+        wire.array_of(form("<f8", [0] * wire.LONGEST_FORM, "C", True), b"")
+    longest = np.zeros((0, *[1] * 31), "<M8[999999999s]")
+    assert across(longest).shape == longest.shape
 
 
 def test_a_tree_that_is_nested_deeply_is_refused():
@@ -225,9 +276,13 @@ def test_a_tree_that_is_nested_deeply_is_refused():
         Reader().value(tree)
 
 
+forms = st.tuples(st.sampled_from(["<f8", "|b1", "<U1", "|O"]), st.lists(st.integers(-1, 3)),
+                  st.sampled_from("CFK"), st.booleans()).map(lambda parts: form(*parts))  # fmt: skip
+
+
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
                     lambda some: st.lists(some) | st.tuples(st.sampled_from("ltdasznicbkre"), some).map(list)
-                    | st.lists(some).map(lambda x: ["a", "<f8", *x])))  # fmt: skip
+                    | st.tuples(st.just("a"), forms, st.binary() | some).map(list)))  # fmt: skip
 def test_any_tree_gives_plain_data_or_is_refused(tree):
     try:
         value = Reader().value(tree)

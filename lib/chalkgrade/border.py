@@ -26,7 +26,18 @@ from typing import Any
 import numpy as np
 
 from chalkgrade import tensors
-from chalkgrade.wire import Reader, Refused, Unplain, Writer, is_plain, packed, plain_dtype, unpacked
+from chalkgrade.wire import (
+    Reader,
+    Refused,
+    Unplain,
+    Writer,
+    array_of,
+    array_parts,
+    is_plain,
+    packed,
+    plain_dtype,
+    unpacked,
+)
 
 MOST_HELD = 100_000
 CONTAINERS = {"l": list, "d": dict, "s": set}
@@ -57,7 +68,7 @@ class Held:
     """A thing that both sides know under one number, and what it held when they last spoke of it."""
 
     thing: Any
-    told: tuple[bytes, bytes] = (b"", b"")  # see `content`; in a message `[number, tree, data]`
+    told: tuple[bytes, bytes | None] = (b"", None)  # see `content`; in a message `[number, *told]`
 
 
 @dataclass
@@ -113,14 +124,17 @@ class Border:
         """Whether a random generator that was in the state `now` is to be in the other."""
         return True
 
+    def hear(self, note: Any) -> None:
+        """Take note of what goes with a message, before anything is done with it."""
+
     def shell(self, tag: str, parts: list) -> Any:
         """A thing of the kind that a content is of, which `fill` is then to fill."""
         if tag in CONTAINERS:
             return CONTAINERS[tag]()
         if tag == "a":
-            return Reader.content(self._reader, tag, parts, 0)
+            return array_of(*parts)
         if tag == "p" and self._tensors:
-            return tensors.made(parts, self._reader)
+            return tensors.made(parts)
         raise Refused(f"what came makes no sense ({tag!r:.20})")
 
     # Sending
@@ -131,7 +145,7 @@ class Border:
         `note` is plain data that msgpack knows. `Unplain` is raised if the value cannot cross; then it is as
         if nothing had been asked.
         """
-        told: dict[int, tuple[bytes, bytes]] = {}
+        told: dict[int, tuple[bytes, bytes | None]] = {}
         known = list(self._held)
         try:
             body = self._writer.tree(box.pop())
@@ -153,12 +167,11 @@ class Border:
             self._forget(number)
         return message
 
-    def _describe(self, number: int, told: dict[int, tuple[bytes, bytes]]) -> None:
+    def _describe(self, number: int, told: dict[int, tuple[bytes, bytes | None]]) -> None:
         """Note what a thing holds, if the other side does not know it."""
         held = self._held[number]
         try:
-            tree, data = content(held.thing, self._writer)
-            now = packed(tree), data
+            now = content(held.thing, self._writer)
         except Unplain:
             if not held.told[0]:
                 raise
@@ -191,31 +204,21 @@ class Border:
 
     def unpack(self, tree: Any) -> Message:
         """The message of a tree that arrived."""
-        match tree:
-            case [str(kind), body, note, list(dropped), list(objects)]:
-                pass
-            case _:
-                raise Refused("what came is no message")
+        if type(tree) is not list or len(tree) != 5:
+            raise Refused("what came is no message")
+        kind, body, note, dropped, objects = tree
+        if (type(kind), type(dropped), type(objects)) != (str, list, list):
+            raise Refused("what came is no message")
+        self.hear(note)
         told = []
         for entry in objects:
-            match entry:
-                case [int(number), bytes(form), bytes(data)]:
-                    pass
-                case _:
-                    raise Refused("what came is no message")
-            match unpacked(form):
-                case ["a", dtype, shape, order, None, writeable]:
-                    tag, parts = "a", [dtype, shape, order, data, writeable]
-                case [str(tag), *parts] if tag != "a" and not data:
-                    pass
-                case _:
-                    raise Refused("what came is no message")
+            number, tag, parts = _told(entry)
             fresh = number not in self._held
             if fresh:
                 self._take(number, sensible(self.shell, tag, parts))
             if not (fresh and tag in ("a", "p")):
                 told.append((number, tag, parts))
-            self._held[number].told = form, data
+            self._held[number].told = entry[1], entry[2]
         for number, tag, parts in told:
             sensible(self._fill, self._held[number].thing, tag, parts)
         value = self._reader.value(body)
@@ -237,13 +240,13 @@ class Border:
             thing.clear()
             (thing.extend if tag == "l" else thing.update)(now)
         elif tag == "a" and type(thing) is np.ndarray:
-            now = Reader.content(self._reader, tag, parts, 0)
+            now = array_of(*parts)
             if now.shape != thing.shape or now.dtype != thing.dtype:
                 raise Refused("an array came back with another shape or kind")
             if thing.flags.writeable:
                 thing[...] = now
         elif tag == "p" and tensors.is_tensor(thing):
-            tensors.fill(thing, parts, self._reader)
+            tensors.fill(thing, parts)
         elif tag == "g" and isinstance(thing, np.random.Generator | np.random.RandomState):
             (_, state) = parts
             _set_state(thing, Reader().value(state), self.may_become)
@@ -288,10 +291,8 @@ class _BorderWriter(Writer):
     def other(self, value: Any, depth: int) -> Any:
         if self.border.shares(value):
             return ["@", self.border.number(value)]
-        try:
-            return super().other(value, depth)
-        except Unplain:
-            return self.border.foreign(value, self, depth)
+        tree = self.content(value, depth)
+        return self.border.foreign(value, self, depth) if tree is None else tree
 
 
 class _BorderReader(Reader):
@@ -313,23 +314,37 @@ class _BorderReader(Reader):
 _PLAIN = frozenset("znicrke")
 
 
-def content(thing: Any, writer: Writer) -> tuple[Any, bytes]:
-    """What a shared thing holds now: a tree, and the bytes of an array apart from it, for they are many."""
+def content(thing: Any, writer: Writer) -> tuple[bytes, bytes | None]:
+    """What a shared thing holds now: an array in its two parts, of anything else a packed tree."""
+    return array_parts(thing) if type(thing) is np.ndarray else (packed(_tree(thing, writer)), None)
+
+
+def _tree(thing: Any, writer: Writer) -> list:
     kind = type(thing)
-    if kind is np.ndarray:
-        tag, dtype, shape, order, data, writeable = Writer.content(writer, thing, 0)
-        return [tag, dtype, shape, order, None, writeable], data
     if kind in SHARED:
-        return Writer.content(writer, thing, 0), b""
+        return writer.content(thing, 0)
     if isinstance(thing, np.random.Generator):
         bits = thing.bit_generator
-        return ["g", type(bits).__name__, Writer().tree(bits.state)], b""  # the state is nobody's to share
+        return ["g", type(bits).__name__, Writer().tree(bits.state)]  # the state is nobody's to share
     if isinstance(thing, np.random.RandomState):
-        return ["g", "", Writer().tree(thing.get_state(legacy=False))], b""
+        return ["g", "", Writer().tree(thing.get_state(legacy=False))]
     if tensors.is_tensor(thing):
-        return tensors.content(thing, writer), b""
-    attributes = Writer.content(writer, vars(thing), 0)[1:]
-    return ["x", kind.__module__, kind.__qualname__, attributes], b""
+        return tensors.content(thing)
+    return ["x", kind.__module__, kind.__qualname__, writer.content(vars(thing), 0)[1:]]
+
+
+def _told(entry: Any) -> tuple[int, str, list]:
+    """Of which thing something is told, and what: the tag and the parts of a tree."""
+    if type(entry) is not list or len(entry) != 3:
+        raise Refused("what came is no message")
+    number, form, data = entry
+    kinds = type(number), type(form), type(data)
+    if kinds == (int, bytes, bytes):
+        return number, "a", [form, data]
+    tree = unpacked(form) if kinds == (int, bytes, type(None)) else None
+    if type(tree) is not list or not tree or type(tree[0]) is not str or tree[0] == "a":
+        raise Refused("what came is no message")
+    return number, tree[0], tree[1:]
 
 
 def _set_state(

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from chalkgrade.border import LIBRARIES, Border, Message
+from chalkgrade.border import LIBRARIES, Border
 from chalkgrade.chance import FEW_STEPS, has_moved_on, steps_in
 from chalkgrade.checks import Lost
 from chalkgrade.wire import Refused, Unplain, Writer
@@ -206,14 +206,10 @@ class ExaminerBorder(Border):
         self._functions: list[Callable] = []
         self.released: list[int] = []  # proxies that no test has any longer
 
-    def unpack(self, tree: Any) -> Message:
-        """The message that arrived. How long the student's code has worked, it says itself."""
-        match tree:
-            case [_, _, {"work": float(work)}, *_] if 0 <= work < 1e6:
-                self._steps = steps_in(work)
-            case _:
-                self._steps = FEW_STEPS
-        return super().unpack(tree)
+    def hear(self, note: Any) -> None:
+        """How long the student's code has worked, it says itself."""
+        work = note.get("work") if type(note) is dict else None
+        self._steps = steps_in(work) if type(work) is float and 0 <= work < 1e6 else FEW_STEPS
 
     def may_become(self, now: dict, state: dict) -> bool:
         """A generator may have been drawn from; into any other state, no student's code can put it."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from chalkgrade.wire import Reader, Refused, Writer
+from chalkgrade.wire import Refused, array_of, array_parts
 
 KINDS = ("bool", "uint8", "int8", "int16", "int32", "int64", "float16", "float32", "float64")
 KINDS += ("complex64", "complex128", "bfloat16")
@@ -36,26 +36,26 @@ def _kind(tensor: Any) -> str:
     return str(tensor.dtype).removeprefix("torch.")
 
 
-def content(tensor: Any, writer: Writer) -> list:
+def content(tensor: Any) -> list:
     """The tree of what a tensor holds."""
-    grad = None if tensor.is_leaf is False or tensor.grad is None else _numbers(tensor.grad, writer)
+    grad = None if tensor.is_leaf is False or tensor.grad is None else _numbers(tensor.grad)
     asks = bool(tensor.requires_grad and tensor.is_leaf)
-    return ["p", _kind(tensor), asks, _numbers(tensor, writer), grad]
+    return ["p", _kind(tensor), asks, _numbers(tensor), grad]
 
 
-def _numbers(tensor: Any, writer: Writer) -> list:
+def _numbers(tensor: Any) -> tuple[bytes, bytes]:
     torch, plain = loaded(), tensor.detach().resolve_conj()
     bits = plain.view(torch.int16) if plain.dtype == torch.bfloat16 else plain
-    return Writer.content(writer, bits.contiguous().numpy(), 0)
+    return array_parts(bits.contiguous().numpy())
 
 
-def made(parts: list, reader: Reader) -> Any:
+def made(parts: list) -> Any:
     """A tensor of its own, as the tree says."""
     kind, asks, numbers, grad = parts
     torch = loaded()
     if torch is None or kind not in KINDS:
         raise Refused("what came is no tensor")
-    array = Reader.content(reader, numbers[0], numbers[1:], 0)
+    array = array_of(*numbers)
     tensor = torch.from_numpy(np.ascontiguousarray(array).reshape(array.shape))
     if kind == "bfloat16":
         tensor = tensor.view(torch.bfloat16)
@@ -63,16 +63,16 @@ def made(parts: list, reader: Reader) -> Any:
         raise Refused("a tensor is not of the kind that it says")
     if asks is True and (tensor.is_floating_point() or tensor.is_complex()):
         tensor.requires_grad_(True)
-        tensor.grad = None if grad is None else made([kind, False, grad, None], reader)
+        tensor.grad = None if grad is None else made([kind, False, grad, None])
     return tensor
 
 
-def fill(tensor: Any, parts: list, reader: Reader) -> None:
+def fill(tensor: Any, parts: list) -> None:
     """Make a tensor hold what the tree says, and ask for a gradient if it says so.
 
     Its kind and shape nobody can change.
     """
-    torch, now = loaded(), made(parts, reader)
+    torch, now = loaded(), made(parts)
     if now.shape != tensor.shape or now.dtype != tensor.dtype:
         raise Refused("a tensor came back with another shape or kind")
     with torch.no_grad():

@@ -4,13 +4,15 @@ Read this before `border.py`, which decides what crosses; here is only how.
 
 A message is a tree, packed by msgpack. In the tree None, truth values, numbers, text and bytes stand for
 themselves; everything else is a list that begins with a tag: `["l", 1, 2]` is a list, `["t", 1, 2]` a tuple,
-`["a", "<f8", [2, 3], "C", b"...", true]` an array of those bytes. There is no tag for an object, a class or a
-function, so nothing that arrives can run. Whatever arrives is bounded in size before it is read into memory,
-in depth and in kind before it is used; what does not fit is `Refused`.
+`["a", form, b"..."]` an array of those bytes. There is no tag for an object, a class or a function, so
+nothing that arrives can run. Whatever arrives is bounded in size before it is read into memory, in depth and
+in kind before it is used; what does not fit is `Refused`.
 """
 
 from __future__ import annotations
 
+import functools
+import math
 import re
 import select
 import socket
@@ -24,6 +26,7 @@ import numpy as np
 MOST_BYTES = 256_000_000  # of a message
 DEEPEST = 40  # of tuples in tuples
 MOST_HEX = 250_000  # digits of one whole number
+LONGEST_FORM = 500  # bytes: a kind and 32 lengths take fewer
 
 _HEADER = struct.Struct("<4sI")
 _MAGIC = b"chk2"
@@ -154,9 +157,63 @@ def _wait(poll: select.poll, until: float | None) -> None:
         raise Late
 
 
-# Plain data as a tree, and back
+# Arrays in two parts: the bytes, and a form that says the rest. Few forms come, again and again; they are kept.
 
 
+def array_parts(array: np.ndarray) -> tuple[bytes, bytes]:
+    """The form and the bytes of an array."""
+    dtype = array.dtype if array.dtype.itemsize else np.dtype(array.dtype.kind + "1")
+    if not is_plain(dtype):
+        raise Unplain(f"an array of the kind {array.dtype} cannot cross")
+    order = "F" if array.flags.fnc else "C"  # fnc: in Fortran's order, and not in C's too
+    form = _form(dtype.str, array.shape, order, array.flags.writeable)
+    return form, array.astype(dtype, copy=False).tobytes(order)
+
+
+def array_of(form: Any, data: Any) -> np.ndarray:
+    """The array of these parts."""
+    if type(form) is not bytes or len(form) > LONGEST_FORM:
+        raise Refused("an array has an impossible form")
+    dtype, shape, order, writeable = _read_form(form)
+    array = _numbers(dtype, shape, order, data)
+    if not writeable:
+        array.flags.writeable = False
+    return array
+
+
+@functools.lru_cache(maxsize=1000)
+def _form(name: str, shape: tuple[int, ...], order: str, writeable: bool) -> bytes:
+    return packed([name, shape, order, writeable])
+
+
+@functools.lru_cache(maxsize=1000)  # of what is refused, nothing is kept
+def _read_form(form: bytes) -> tuple[np.dtype, tuple[int, ...], str, bool]:
+    name, shape, order, writeable = unpacked(form)
+    if order not in ("C", "F"):
+        raise Refused("an array has an impossible order")
+    if type(shape) is not list or len(shape) > 32:
+        raise Refused("an array has no shape, or one with too many axes")
+    if any(type(n) is not int or not 0 <= n < 2**40 for n in shape):
+        raise Refused("an array has an impossible shape")
+    return plain_dtype(name), tuple(shape), order, writeable is True
+
+
+def _numbers(dtype: np.dtype, shape: tuple[int, ...], order: str, data: Any) -> np.ndarray:
+    """An array of its own, of exactly these bytes, each a value that its kind can have."""
+    if type(data) is not bytes:
+        raise Refused("an array has no bytes")
+    if len(data) != dtype.itemsize * math.prod(shape):
+        raise Refused("an array has other bytes than its shape says")
+    if dtype.kind == "b" and np.frombuffer(data, np.uint8).max(initial=0) > 1:
+        raise Refused("a truth value is neither true nor false")
+    if dtype.kind == "U":
+        letters = np.frombuffer(data, np.dtype("u4").newbyteorder(dtype.byteorder))
+        if letters.max(initial=0) > 0x10FFFF:
+            raise Refused("a letter is none")
+    return np.ndarray(shape, dtype, data, order=order).copy(order)
+
+
+@functools.lru_cache(maxsize=1000)
 def is_plain(dtype: np.dtype) -> bool:
     """Whether an array of this kind is nothing but numbers, text or times."""
     return _DTYPE.fullmatch(dtype.str) is not None
@@ -167,6 +224,9 @@ def plain_dtype(name: Any) -> np.dtype:
     if type(name) is not str or not _DTYPE.fullmatch(name):
         raise Refused("an array is of a kind that may not cross")
     return np.dtype(name)
+
+
+# Plain data as a tree, and back
 
 
 class Writer:
@@ -187,17 +247,19 @@ class Writer:
 
     def other(self, value: Any, depth: int) -> Any:
         """The tree of what is none of the simplest; a subclass knows more, or other, kinds."""
-        return self.content(value, depth)
+        if (tree := self.content(value, depth)) is None:
+            raise Unplain(f"an object of the kind {type(value).__name__} cannot cross")
+        return tree
 
     def content(self, value: Any, depth: int) -> Any:
-        """The tree of a container, an array or a rarer plain value, written out."""
+        """The tree of a container, an array or a rarer plain value, written out; None for anything else."""
         kind = type(value)
         if kind is list:
             return ["l", *[self.tree(item, depth + 1) for item in value]]
         if kind is dict:
             return ["d", *[self.tree(part, depth + 1) for item in value.items() for part in item]]
         if kind is np.ndarray:
-            return self._array(value)
+            return ["a", *array_parts(value)]
         if kind in (set, frozenset):
             return ["s" if kind is set else "z", *[self.tree(item, depth + 1) for item in value]]
         if isinstance(value, np.generic) and is_plain(value.dtype):
@@ -208,18 +270,7 @@ class Writer:
             return bytes(value)
         if kind in (slice, range):
             return ["k" if kind is slice else "r", *[self.tree(getattr(value, end)) for end in _ENDS]]
-        if value is Ellipsis:
-            return ["e"]
-        raise Unplain(f"an object of the kind {kind.__name__} cannot cross")
-
-    def _array(self, array: np.ndarray) -> Any:
-        dtype = array.dtype if array.dtype.itemsize else np.dtype(array.dtype.kind + "1")
-        if not is_plain(dtype):
-            raise Unplain(f"an array of the kind {array.dtype} cannot cross")
-        writeable, shape = bool(array.flags.writeable), list(array.shape)
-        array = array.astype(dtype, copy=False)
-        order = "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C"
-        return ["a", dtype.str, shape, order, array.tobytes(order), writeable]
+        return ["e"] if value is Ellipsis else None
 
 
 _ENDS = ("start", "stop", "step")
@@ -256,12 +307,12 @@ class Reader:
             items = [self.value(part, depth + 1) for part in parts]
             return dict(zip(items[::2], items[1::2], strict=True))
         if tag == "a":
-            return self._array(*parts)
+            return array_of(*parts)
         if tag in ("s", "z"):
             return (set if tag == "s" else frozenset)(self.value(part, depth + 1) for part in parts)
         if tag == "n":
-            dtype, data = parts
-            return self._numbers(dtype, [], data)[()]
+            name, data = parts
+            return _numbers(plain_dtype(name), (), "C", data)[()]
         if tag == "i":
             (digits,) = parts
             if type(digits) is not str or len(digits) > MOST_HEX:
@@ -276,33 +327,6 @@ class Reader:
         if tag == "e" and not parts:
             return Ellipsis
         raise Refused(f"what came makes no sense ({tag!r:.20})")
-
-    def _array(self, dtype: str, shape: list, order: str, data: bytes, writeable: bool) -> np.ndarray:
-        array = self._numbers(dtype, shape, data, order)
-        array.flags.writeable = writeable is True
-        return array
-
-    def _numbers(self, dtype: str, shape: list, data: bytes, order: str = "C") -> np.ndarray:
-        """An array of its own, of exactly these bytes, each a value that its kind can have."""
-        kind = plain_dtype(dtype)
-        if type(data) is not bytes:
-            raise Refused("an array has no bytes")
-        if order not in ("C", "F"):
-            raise Refused("an array has an impossible order")
-        if len(shape) > 32 or any(type(n) is not int or not 0 <= n < 2**40 for n in shape):
-            raise Refused("an array has an impossible shape")
-        size = kind.itemsize
-        for n in shape:
-            size *= n
-        if size != len(data):
-            raise Refused("an array has other bytes than its shape says")
-        if kind.kind == "b" and np.frombuffer(data, np.uint8).max(initial=0) > 1:
-            raise Refused("a truth value is neither true nor false")
-        if kind.kind == "U":
-            letters = np.frombuffer(data, np.dtype("u4").newbyteorder(kind.byteorder))
-            if letters.max(initial=0) > 0x10FFFF:
-                raise Refused("a letter is none")
-        return np.frombuffer(data, kind).reshape(shape, order=order).copy(order)
 
 
 def _hex(value: int) -> str:

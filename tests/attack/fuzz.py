@@ -376,8 +376,8 @@ def _frame(tree: Any, changed: Callable[[bytes], bytes] = lambda data: data) -> 
     """The message of such a tree, as far as it still is one. `changed` may change packed contents."""
     if isinstance(tree, list | tuple) and len(tree) == 5 and isinstance(tree[-1], list):
         entries = [
-            [entry[0], changed(packed(entry[1])), *map(changed, entry[2:])]
-            if isinstance(entry, list) and len(entry) == 3 and isinstance(entry[2], bytes)
+            [entry[0], changed(packed(entry[1])), entry[2] and changed(entry[2])]
+            if isinstance(entry, list) and len(entry) == 3 and isinstance(entry[2], bytes | None)
             else entry
             for entry in tree[-1]
         ]
@@ -389,20 +389,26 @@ _integers = st.integers(-(2**63), 2**64 - 1)  # as msgpack holds them
 _leaves = st.sampled_from(WORDS) | st.sampled_from(NUMBERS) | _integers | st.text(max_size=5)
 _json_leaves, _leaves = _leaves, _leaves | st.binary(max_size=40)
 _tags = st.sampled_from("ltdaszncibkre@ofvxgpyq")
+_forms = st.tuples(
+    st.sampled_from(WORDS), st.lists(st.integers(-1, 4), max_size=3), st.sampled_from("CFK"), st.booleans()
+).map(list)
 _trees = st.recursive(
     _leaves,
     lambda some: (
         st.lists(some, max_size=4)
         | st.tuples(_tags, some).map(list)
         | st.tuples(_tags, some, some).map(list)
-        | st.tuples(st.just("a"), st.sampled_from(WORDS), st.lists(st.integers(-1, 4), max_size=3),
-                    st.sampled_from("CFK"), st.none() | st.binary(max_size=40), st.booleans()).map(list)
+        | st.tuples(st.just("a"), _forms.map(packed), st.binary(max_size=40)).map(list)
         | st.tuples(st.just("o"), st.integers(-2, 9), st.sampled_from(WORDS), st.lists(st.sampled_from(WORDS)),
                     st.booleans(), some).map(list)
     ),
     max_leaves=12,
 )  # fmt: skip
-_objects = st.lists(st.tuples(st.integers(-1, 20), _trees, st.binary(max_size=40)).map(list), max_size=4)
+_objects = st.lists(
+    st.tuples(st.integers(-1, 20), _forms, st.binary(max_size=40)).map(list)
+    | st.tuples(st.integers(-1, 20), _trees, st.none() | st.binary(max_size=40)).map(list),
+    max_size=4,
+)
 _messages = st.tuples(
     st.sampled_from(["gave", "ran", "raised", "ask", ""]), _trees,
     st.dictionaries(st.sampled_from(["printed", "work", "kinds"]), _trees, max_size=2) | _trees,

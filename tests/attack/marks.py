@@ -105,7 +105,7 @@ for name, module in list(sys.modules.items()):
                 setattr(module, key, 10**12)
 class Packer:
     def pack(self, thing):
-        return msgpack.packb(thing).replace(msgpack.packb(-7), msgpack.packb(9))
+        return msgpack.packb(thing).replace(msgpack.packb(-7), msgpack.packb(-9))
 from chalkgrade import wire
 wire._packer = wire._patient_packer = Packer()
 """)
