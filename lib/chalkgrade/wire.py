@@ -157,7 +157,7 @@ def _wait(poll: select.poll, until: float | None) -> None:
         raise Late
 
 
-# Arrays in two parts: the bytes, and a form that says the rest. Few forms come, again and again; they are kept.
+# An array in two parts: its bytes, and a form that says the rest. The same few forms come again and again.
 
 
 def array_parts(array: np.ndarray) -> tuple[bytes, bytes]:
