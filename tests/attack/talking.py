@@ -8,7 +8,7 @@ from .hand import attack
 
 # Finds the wire, and speaks as the candidate would.
 SPEAK = """
-import gc, json, os, struct, time
+import gc, msgpack, os, random, struct, time
 def me():
     from chalkgrade.candidate import Candidate
     return [thing for thing in gc.get_objects() if isinstance(thing, Candidate)][0]
@@ -16,13 +16,13 @@ def tell(raw):
     wire = me()._channel._socket
     wire.setblocking(True)
     wire.sendall(raw)
-def message(tree, blobs=()):
-    text = tree if isinstance(tree, bytes) else json.dumps(tree).encode()
-    sizes = struct.pack(f"<{len(blobs)}Q", *map(len, blobs))
-    return struct.pack("<4sII", b"chk1", len(text), len(blobs)) + sizes + text + b"".join(blobs)
-def gave(body, note=None, objects=(), kind="gave", count=0, blobs=()):
+pack, choice = msgpack.Packer(unicode_errors="surrogatepass").pack, random.SystemRandom().choice
+def message(tree):
+    data = tree if isinstance(tree, bytes) else pack(tree)
+    return struct.pack("<4sI", b"chk2", len(data)) + data
+def gave(body, note=None, objects=(), kind="gave"):
     note = {"printed": "", "work": 0.0} if note is None else note
-    return message([kind, body, count, note, [], list(objects)], blobs)
+    return message([kind, body, note, [], list(objects)])
 """
 
 
@@ -56,10 +56,12 @@ def sends_nonsense(hand):
 
 @attack("zero", slow=True)
 def promises_four_gigabytes(hand):
-    """Announces a blob of 4 GB, and one of 18 exabytes."""
+    """Announces a message of 4 GB, and in one of a few bytes a text, a list and bytes of 4 GB each."""
     _speaks(
         hand,
-        "tell(struct.pack('<4sIIQQ', b'chk1', 2, 2, 4 << 30, 2**64 - 1) + b'[]')\ntime.sleep(0.2)\nreturn -7",
+        "raws = [struct.pack('<4sI', b'chk2', 2**32 - 1) + b'[]', *(message(b'\\x95' + kind + b'\\xff\\xff\\xff\\xff')\n"
+        "        for kind in (b'\\xdb', b'\\xdd', b'\\xdf', b'\\xc6'))]\n"
+        "tell(choice(raws))\ntime.sleep(0.2)\nreturn -7",
     )
 
 
@@ -68,7 +70,7 @@ def sends_a_quarter_of_a_gigabyte(hand):
     """Sends as much as one message may hold, again and again."""
     _speaks(
         hand,
-        "try: tell(gave(['b', 0], count=1, blobs=[bytes(255_000_000)]))\nexcept OSError: pass\nreturn -7",
+        "try: tell(gave(bytes(255_000_000)))\nexcept OSError: pass\nreturn -7",
     )
 
 
@@ -77,8 +79,7 @@ def sends_much_in_few_words(hand):
     """Sends a tree of 30 MB of empty lists and small numbers, which takes a gigabyte once it is read."""
     _speaks(
         hand,
-        "try: tell(b'' + message(b'[\"gave\", [\"t\"' + b',[\"t\"]' * 5_000_000 + b'], 0, {}, [], []]'))\n"
-        "except OSError: pass\nreturn -7",
+        "try: tell(gave(['t', *[['t']] * 5_000_000]))\nexcept OSError: pass\nreturn -7",
     )
 
 
@@ -89,11 +90,11 @@ def nests_without_end(hand):
         hand,
         """
 deep = ["t"]
-for _ in range(900): deep = ["t", deep]
-for raw in (message(b"[" * 100_000), message(b"[" * 10**6 + b"]" * 10**6), gave(deep),
-            gave(["@", 1], objects=[[1, ["l", ["@", 1]], 0]])):
-    try: tell(raw)
-    except OSError: break
+for _ in range(100): deep = ["t", deep]
+raws = (message(b"\\x91" * 100_000), message(b"\\x95\\xa4gave" + b"\\x92\\xa1t" * 10**6), gave(deep),
+        gave(["@", 1], objects=[[1, pack(["l", ["@", 1]]), None]]))
+try: tell(choice(raws))
+except OSError: pass
 return -7
 """,
     )
@@ -105,10 +106,13 @@ def sends_objects(hand):
     _speaks(
         hand,
         """
-for body in (["a", "|O", [1], "C", 0, True], ["q", "os", "system"], ["q", "builtins", "eval"], ["x", "os", "_exit", []],
-             ["v", "SystemExit"], ["y", "|O8"], ["g", "PCG64", ["d"]], ["n", "|O", "00" * 8], ["f", 0], ["p", "float32", False, ["a"], None]):
-    try: tell(gave(body, count=1, blobs=[b"\\x80\\x04\\x95" + bytes(5)]))
-    except OSError: break
+pickled = b"\\x80\\x04\\x95" + bytes(5)
+bodies = (["a", pack(["|O", [1], "C", True]), pickled], ["q", "os", "system"], ["q", "builtins", "eval"], ["x", "os", "_exit", []],
+          ["v", "SystemExit"], ["y", "|O8"], ["g", "PCG64", ["d"]], ["n", "|O", pickled], ["f", 0], ["p", "float32", False, ["a"], None])
+body = choice(bodies)
+held = choice(([1, pack(body), None], [1, pack(["|O", [1], "C", True]), pickled]))
+try: tell(choice((gave(body), gave(["@", 1], objects=[held]))))
+except OSError: pass
 return -7
 """,
     )
@@ -120,9 +124,9 @@ def sends_arrays_that_lie(hand):
     _speaks(
         hand,
         """
-for number, shape in enumerate(([-1], [2**62, 0, 2**62], [0.5], [True], [None], ["3"], [10**400], [0] * 33, {"a": 1}, "33", 3)):
-    try: tell(gave(["@", 1 + 2 * number], objects=[[1 + 2 * number, ["a", "<f8", shape, "C", 0, True], 1]], blobs=[bytes(8)]))
-    except OSError: break
+shapes = ([-1], [2**62, 0, 2**62], [0.5], [True], [None], ["3"], [0] * 33, {"a": 1}, "33", 3, [2])
+try: tell(gave(["@", 1], objects=[[1, pack(["<f8", choice(shapes), "C", True]), bytes(8)]]))
+except OSError: pass
 return -7
 """,
     )
@@ -130,12 +134,12 @@ return -7
 
 @attack("zero")
 def claims_a_perfect_number(hand):
-    """Sends numbers that are none: nan and infinity as JSON knows them, 1 with ten thousand digits, true."""
+    """Sends numbers that are none: nan and infinity, 1 with ten thousand digits, true, text, a time."""
     _speaks(
         hand,
         """
-for body in (b"NaN", b"Infinity", b"1" + b"0" * 5000, b"1e999", b"true", b"-0.0", b'"3"', b"{}"):
-    try: tell(message(b'["gave", ' + body + b', 0, {"printed": "", "work": 0}, [], []]'))
+for body in (float("nan"), float("inf"), ["i", "1" + "0" * 10_000], True, -0.0, "3", ["n", "<f8", b"\\xff" * 8], msgpack.Timestamp(3), {}):
+    try: tell(gave(body))
     except OSError: break
 return -7
 """,
@@ -148,8 +152,8 @@ def claims_to_have_worked(hand):
     _speaks(
         hand,
         """
-for work in ("1e999", "-5", "1" + "0" * 400, "NaN", '"x"', "null", "[]", "true"):
-    try: tell(message(('["gave", -7, 0, {"printed": "", "work": %s}, [], []]' % work).encode()))
+for work in (float("inf"), -5, -5.0, 1e300, 2**64 - 1, float("nan"), "x", None, [], True):
+    try: tell(gave(-7, {"printed": "", "work": work}))
     except OSError: break
 return -7
 """,
@@ -158,13 +162,13 @@ return -7
 
 @attack("right")
 def claims_to_have_worked_for_ever(hand):
-    """Says, of each right answer, that it has taken 10 to the 400 seconds."""
+    """Says, of each right answer, that it has taken 10 to the 300 seconds."""
     hand.write(
         "mean",
         SPEAK
         + """
 def mean(values):
-    tell(message(('["gave", %r, 0, {"printed": "", "work": 1%s}, [], []]' % (sum(values) / len(values), "0" * 400)).encode()))
+    tell(gave(sum(values) / len(values), {"printed": "", "work": 1e300}))
     time.sleep(0.05)
 """,
     )
@@ -247,7 +251,7 @@ def asks_with_names(hand):
     _speaks(
         hand,
         """
-for asked in (["t", -1, ["t"], ["t"]], ["t", 2**70, ["t"], ["t"]], ["t", 0, ["t"], ["t", ["t", 1, 2]]], ["t", 0, ["t"], ["t", ["t", "__class__", 2]]], ["t", True, ["t"], ["t"]], 3):
+for asked in (["t", -1, ["t"], ["t"]], ["t", 2**63, ["t"], ["t"]], ["t", 0, ["t"], ["t", ["t", 1, 2]]], ["t", 0, ["t"], ["t", ["t", "__class__", 2]]], ["t", True, ["t"], ["t"]], 3):
     try: tell(gave(asked, kind="ask"))
     except OSError: break
 return -7
@@ -262,9 +266,9 @@ def changes_objects_that_it_was_not_given(hand):
         hand,
         """
 for number in range(0, 60, 2):
-    for content, blobs in ((["l", 3], []), (["d", "truth", 3], []), (["a", "<f8", [1], "C", 0, True], [bytes(8)]),
-                           (["x", "__main__", "Scale", ["factor", -7]], []), (["g", "PCG64", ["d"]], [])):
-        try: tell(gave(-7, objects=[[number, content, len(blobs)]], blobs=blobs))
+    for content, data in ((["l", 3], None), (["d", "truth", 3], None), (["<f8", [1], "C", True], bytes(8)),
+                          (["x", "", "Scale", ["factor", -7]], None), (["g", "PCG64", ["d"]], None)):
+        try: tell(gave(-7, objects=[[number, pack(content), data]]))
         except OSError: break
 return -7
 """,
