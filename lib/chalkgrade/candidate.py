@@ -372,6 +372,10 @@ class Shell(InteractiveShell):
             return super().transform_cell(raw_cell)
         return f"{raw_cell}\n"
 
+    def should_run_async(self, raw_cell: str, **more: Any) -> bool:
+        """Whether there is an `await` outside of functions: IPython compiles a cell to find that out."""
+        return ("await" in raw_cell or "async" in raw_cell) and super().should_run_async(raw_cell, **more)
+
     def enable_gui(self, gui: str | None = None) -> None:
         """There is none."""
 
