@@ -553,6 +553,19 @@ def test_it_needs_numpy_and_nothing_else():
     assert not {name for name in others if not name.startswith(("_", "sitecustomize", "distutils"))}, others
 
 
+def test_a_check_that_is_worth_nothing_says_so():
+    graded = """
+check = Checks("f", points=1)
+with check("all are answered", points=0):
+    pass
+with check("they are right", points=1):
+    check.equal(1, 2, call="f()")
+"""
+    report = notebook(graded=graded)
+    for said in (str(report), report._repr_html_()):
+        assert "no points" in said and "0 of 1" in said and "0 of 0" not in said
+
+
 # A second look
 
 

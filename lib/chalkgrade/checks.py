@@ -88,6 +88,11 @@ class Result:
         """The points for this check: all or none."""
         return self.points if self.outcome == PASSED else 0
 
+    @property
+    def score(self) -> str:
+        """The points in words. A check that only says whether an answer can be read is worth none."""
+        return f"{self.earned:g} of {self.points:g}" if self.points else "no points"
+
 
 class Checks:
     """The checks of one graded cell, which is worth ``points`` in all, with those that a student cannot see.
@@ -320,7 +325,7 @@ class Report:
     def __str__(self) -> str:
         lines = [self.summary]
         for result in self.results:
-            lines.append(f"  [{result.outcome}] {result.name}: {result.earned:g} of {result.points:g}")
+            lines.append(f"  [{result.outcome}] {result.name}: {result.score}")
             lines += [f"      {text}" for text in (result.found, result.hint) if text]
         return "\n".join(lines)
 
@@ -339,7 +344,7 @@ class Report:
             rows.append(
                 f'<tr><th scope="row" {cell}>{html.escape(result.name)}</th>'
                 f"<td {cell}>{mark} {result.outcome}</td>"
-                f"<td {cell}>{result.earned:g} of {result.points:g}</td><td {cell}>{told}</td></tr>"
+                f"<td {cell}>{result.score}</td><td {cell}>{told}</td></tr>"
             )
         heads = "".join(
             f'<th scope="col" {cell}>{head}</th>' for head in ("Check", "Outcome", "Points", "What was found")
