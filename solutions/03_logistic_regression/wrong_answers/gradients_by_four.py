@@ -3,8 +3,8 @@
 loses: 6
 fails: gradients | dw on other numbers | Number j of dw: the misses against feature j, over B.
 fails: gradients | very sure predictions | Do the checks above pass?
-fails: eights | better than the share of eights | Do all checks of steps 2 to 6 pass? Return probabilities,
-fails: eights | 0.12 on digits never seen | Do all checks of steps 2 to 6 pass? Return probabilities, not
+fails: eights | better than the share of eights | Do all checks of steps 2 to 6 pass?
+fails: eights | 0.12 on digits never seen | Do all checks of steps 2 to 6 pass?
 """
 
 
