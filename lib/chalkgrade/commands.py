@@ -228,8 +228,9 @@ def grade(
                 exporting.write_csv(course, name)
                 err.print("Stopped. What was finished is kept; run the same command to go on.")
                 raise typer.Exit(130) from None
-            _tell(course, name, list(records))
             failed = failed or any(record.status == FAILED for record in records.values())
+            del records, submissions  # the table is read from the files; a large class need not be held twice
+            _tell(course, name, students)
     raise typer.Exit(int(failed))
 
 

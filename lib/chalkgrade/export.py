@@ -23,7 +23,7 @@ from chalkgrade.roster import CANVAS, NAMES, Person, Roster, harmless
 BY_HAND = "to be marked by hand"
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """One student's line of the table; None is a mark that does not exist."""
 
@@ -55,7 +55,7 @@ def table(
         raise CourseError(f"The gradebook {course.gradebook} cannot be read: {error} (see {log}).") from None
     records = record.read(course, assignment)
     names = students if students is not None else sorted({*marks["students"], *records})
-    return marks["questions"], [_row(name, marks, records.get(name)) for name in names]
+    return marks["questions"], [_row(name, marks, records.pop(name, None)) for name in names]
 
 
 def _row(student: str, marks: dict, entry: record.Record | None) -> Row:
@@ -63,7 +63,7 @@ def _row(student: str, marks: dict, entry: record.Record | None) -> Row:
     questions, points = marks["questions"], marks["students"].get(student)
     most = sum(points for _, points in questions)
     status = entry.status if entry else MISSING
-    remarks = list(entry.remarks) if entry else ["nothing was handed in"]
+    remarks = entry.remarks if entry else ["nothing was handed in"]
     if points is None:
         return Row(student, [None] * len(questions), None, most, status, remarks)
     if status == FAILED:

@@ -52,7 +52,7 @@ JUNK = re.compile(r"(^|/)(__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)")
 AGAIN = re.compile(r"(?:-\d+| ?\(\d+\))(?=\.(?:ipynb|zip)$)", re.I)  # what Canvas, or a browser, adds
 
 
-@dataclass
+@dataclass(slots=True)
 class HandedIn:
     """What somebody handed in for one assignment."""
 
