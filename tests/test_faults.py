@@ -14,11 +14,13 @@ import sqlite3
 import subprocess
 import sys
 import time
+from multiprocessing import forkserver
 from pathlib import Path
 
 import psutil
 import pytest
 from chalk import TINY, chalk, command, marks, page, submit, tiny_course
+from chalkgrade import apart
 from wall import needs_sandbox
 
 pytestmark = [needs_sandbox, pytest.mark.grading, pytest.mark.timeout(600)]
@@ -236,6 +238,21 @@ def test_a_run_that_is_ended_early_or_late_harms_nothing(course, how):
         assert "Traceback" not in said, said
         assert run.returncode != 0
     assert_whole(course)
+
+
+def test_ctrl_c_waits_until_a_process_has_been_told_what_to_do(tmp_path, monkeypatch):
+    """It would print a traceback for want of that, beneath a teacher's own command."""
+    connect = forkserver.connect_to_new_process
+
+    def connect_and_be_interrupted(handles: list[int]) -> tuple[int, int]:
+        connected = connect(handles)
+        signal.raise_signal(signal.SIGINT)
+        return connected
+
+    monkeypatch.setattr(forkserver, "connect_to_new_process", connect_and_be_interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        apart.call("os:getpid", log=tmp_path / "log")
+    until((tmp_path / "log").exists)
 
 
 # The disk

@@ -9,10 +9,12 @@ import contextlib
 import importlib
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 import traceback
 import types
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Self
@@ -111,6 +113,22 @@ def _own_main() -> Any:
             sys.modules["__main__"] = main
 
 
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait until the body is over: a process that is half begun would print a traceback."""
+    if threading.current_thread() is not threading.main_thread():  # which alone hears of Ctrl-C
+        yield
+        return
+    met: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: met.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        for number in met[:1]:
+            signal.raise_signal(number)
+
+
 class _Process:
     """A process, and the connection to it."""
 
@@ -119,7 +137,7 @@ class _Process:
         context = _context()
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=target, args=(theirs, str(log), name, arguments), daemon=False)
-        with _own_main():
+        with _uninterrupted(), _own_main():
             self._process.start()
         theirs.close()
 
