@@ -353,3 +353,13 @@ def test_nothing_moves_while_a_page_opens(reader, address, name, size):
         with look_at(reader, f"{address}/{name}.html", size=size, late=("woff2", "png")) as seen:
             moved.append(seen.page.evaluate(SHIFTS))
     assert min(moved) < 0.05, f"the layout shifts by {moved}"
+
+
+@pytest.mark.parametrize("width", [1210, 1280, 1366, 1920])
+def test_the_text_keeps_the_room_of_what_comes_last(reader, address, width):
+    """The list of what is on this page ends a page: until it has arrived, lines must not be longer."""
+    with look_at(reader, f"{address}/notation.html", size=(width, 900)) as seen:
+        measure = "document.querySelector('.bd-article').getBoundingClientRect().width"
+        whole = seen.page.evaluate(measure)
+        seen.page.evaluate("document.querySelector('.bd-sidebar-secondary').remove()")
+        assert seen.page.evaluate(measure) == whole
