@@ -53,9 +53,9 @@ def table(
         marks = apart.call("chalkgrade.gradebook:marks", course, assignment, log=log)
     except (apart.Failed, apart.Died) as error:
         raise CourseError(f"The gradebook {course.gradebook} cannot be read: {error} (see {log}).") from None
-    records = record.read(course, assignment)
-    names = students if students is not None else sorted({*marks["students"], *records})
-    return marks["questions"], [_row(name, marks, records.pop(name, None)) for name in names]
+    if students is None:
+        students = sorted({*marks["students"], *record.students(course, assignment)})
+    return marks["questions"], [_row(name, marks, record.read(course, assignment, name)) for name in students]
 
 
 def _row(student: str, marks: dict, entry: record.Record | None) -> Row:

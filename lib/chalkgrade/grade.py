@@ -220,13 +220,13 @@ def grade(
     with only_one(course):
         prepared, made = prepare(course, assignment)
         base = made + environment() + f"{limits.cell} {limits.submission}"
-        old, done, to_do = record.read(course, assignment), {}, {}
+        done, to_do = {}, {}
         for student, one in submissions.items():
             if one is not None and one.refused:
                 done[student] = _failed(course, assignment, student, [one.refused, *one.remarks])
                 continue
             if one is None or not handed_in(one.folder):
-                done[student] = _missing(course, assignment, student, old.get(student))
+                done[student] = _missing(course, assignment, student)
                 continue
             try:
                 parts = [base, hash_of(one.folder), *one.remarks]
@@ -234,8 +234,9 @@ def grade(
                 done[student] = _failed(course, assignment, student, [f"its files cannot be read ({error})"])
                 continue
             key = hashlib.sha256("".join(parts).encode(errors="backslashreplace")).hexdigest()
-            if not again and student in old and old[student].finished and old[student].key == key:
-                done[student] = old[student]
+            old = None if again else record.read(course, assignment, student)
+            if old and old.finished and old.key == key:
+                done[student] = old
             else:
                 to_do[student] = key
         stale = bool(compare(prepared / "release" / assignment, course.exercise(assignment)))
@@ -453,9 +454,9 @@ def _failed(course: Course, assignment: str, student: str, remarks: list[str]) -
     return entry
 
 
-def _missing(course: Course, assignment: str, student: str, old: Record | None) -> Record:
+def _missing(course: Course, assignment: str, student: str) -> Record:
     """The record of a student who handed in nothing; a mark of an earlier run stays."""
-    if old and old.status != MISSING:
+    if (old := record.read(course, assignment, student)) and old.status != MISSING:
         return old
     entry = Record(student, MISSING, ["nothing was handed in"])
     record.write(course, assignment, entry)

@@ -8,7 +8,6 @@ moment finds, the next time, each submission either finished or not begun.
 
 import json
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from chalkgrade.course import Course
 
@@ -54,18 +53,20 @@ def write(course: Course, assignment: str, record: Record) -> None:
     beginning.replace(path)
 
 
-def read(course: Course, assignment: str) -> dict[str, Record]:
-    """All records of an assignment, by student, without their checks: those of a class are much."""
-    folder, records = course.result("x", assignment).parent, {}
-    for path in sorted(folder.glob("[!.]*.json")):
-        one = read_one(path)
-        records[one.student] = one
-    return records
+def students(course: Course, assignment: str) -> list[str]:
+    """Who has a record of an assignment."""
+    return sorted(path.stem for path in course.result("x", assignment).parent.glob("[!.]*.json"))
 
 
-def read_one(path: Path) -> Record:
-    """The record in a file, without its checks. One that cannot be read is as a failure, to be done again."""
+def read(course: Course, assignment: str, student: str) -> Record | None:
+    """A student's record, if there is one, without its checks: those of a class are much.
+
+    A record that cannot be read is as a failure, to be done again.
+    """
+    path = course.result(student, assignment)
     try:
         return Record(**(json.loads(path.read_text(encoding="utf-8")) | {"checks": {}}))
+    except FileNotFoundError:
+        return None
     except (OSError, ValueError, TypeError):
-        return Record(path.stem, FAILED, [f"{path.name}, which says what became of it, cannot be read"])
+        return Record(student, FAILED, [f"{path.name}, which says what became of it, cannot be read"])
