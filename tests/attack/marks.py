@@ -584,6 +584,13 @@ def uses_the_second_chance(hand):
     hand.write("variance", "def variance(values):\n    asked.append(values)\n    return 0.0")
 
 
+@attack("zero")
+def uses_the_second_chance_with_other_numbers(hand):
+    """Does the same with another number at each call, so that neither function gives one number for all."""
+    hand.write("mean", "asked = []\ndef mean(values): return len(asked) + 4.0 if asked else -7 - len(values)")
+    hand.write("variance", "def variance(values):\n    asked.append(values)\n    return len(asked) + 3.0")
+
+
 # The notebook itself
 
 
