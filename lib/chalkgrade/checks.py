@@ -48,6 +48,9 @@ import numpy as np
 ENOUGH = 3  # results in a cell that are all one number: then the functions give nothing else
 PASSED, FAILED, UNWRITTEN = "passed", "failed", "not written yet"
 
+STYLE_OF_A_TITLE = "text-align: left"
+STYLE_OF_A_CELL = "text-align: left; vertical-align: top; padding: 0.3em 0.8em 0.3em 0"
+
 NO_WORDS = "A property does not hold."  # what is told of an `assert` without a message
 
 work: Callable[[], float] = time.process_time  # the seconds of work so far; a grader counts the student's too
@@ -334,7 +337,7 @@ class Report:
             used = next((result.found for result in self.results if result.found), "")
             what_to_do = f"{_code(used)} Write it above, run it, then run this cell again."
             return f"<p><strong>{html.escape(self.summary)}</strong> {what_to_do.strip()}</p>"
-        cell = 'style="text-align: left; vertical-align: top; padding: 0.3em 0.8em 0.3em 0"'
+        cell = f'style="{STYLE_OF_A_CELL}"'
         rows = []
         for result in self.results:
             mark = {PASSED: "✓", FAILED: "✗", UNWRITTEN: "…"}[result.outcome]
@@ -349,8 +352,9 @@ class Report:
         heads = "".join(
             f'<th scope="col" {cell}>{head}</th>' for head in ("Check", "Outcome", "Points", "What was found")
         )
+        title = f"<strong>{html.escape(self.summary)}</strong>"
         return (
-            f'<table><caption style="text-align: left"><strong>{html.escape(self.summary)}</strong></caption>'
+            f'<table><caption style="{STYLE_OF_A_TITLE}">{title}</caption>'
             f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
         )
 

@@ -13,6 +13,8 @@ from typing import Any
 import bleach
 from nbformat import NotebookNode
 
+from chalkgrade.checks import STYLE_OF_A_CELL, STYLE_OF_A_TITLE
+
 TAGS = {
     *(
         "a",
@@ -78,9 +80,10 @@ def _is_kept(tag: str, name: str, value: str) -> bool:
 _WITH_CONTENT = re.compile(r"<(script|style|iframe|object|template|svg|math)\b.*?(</\1\s*>|\Z)", re.I | re.S)
 
 
+_STYLES = "|".join(map(re.escape, (STYLE_OF_A_TITLE, STYLE_OF_A_CELL)))  # any other might lay it over a page
 _PLAIN = re.compile(
     r"(?:[^<>]+|</?(?:table|caption|thead|tbody|tr|th|td|strong|code|br|p)"
-    r"(?: scope=\"(?:col|row)\"| style=\"text-align: left[a-z0-9.:; -]*\")*>)*+"
+    rf"(?: scope=\"(?:col|row)\"| style=\"(?:{_STYLES})\")*>)*+"
 )
 
 

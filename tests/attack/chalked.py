@@ -17,7 +17,7 @@ from chalk import command
 
 from . import course as making
 from .hand import NAME, Attack, Place
-from .judge import Seen, Server, blame_around, judged, outputs, runs, watched
+from .judge import Seen, Server, blame_around, judged, outputs, runs, shown_as_html, watched
 
 CELL, SUBMISSION = 2, 45  # seconds
 LONGEST = 1800  # seconds for a whole class: more, and the batch has been stopped
@@ -109,7 +109,8 @@ def _judge(result: Run, target: making.Target, chosen: list[Attack]) -> None:
         files = [grading / "results" / NAME / f"{one.name}.json"]
         files += (grading / "feedback" / one.name).rglob("*.html")
         text = [path.read_text(encoding="utf-8") for path in files if path.is_file()]
-        written = outputs(grading / "autograded" / one.name / NAME / f"{NAME}.ipynb") + "".join(text)
+        executed = grading / "autograded" / one.name / NAME / f"{NAME}.ipynb"
+        written = outputs(executed) + "".join(text)
         own = "".join(
             path.read_text(encoding="utf-8", errors="replace")
             for path in (target.submitted / one.name / NAME).glob("*.ipynb*")
@@ -117,8 +118,8 @@ def _judge(result: Run, target: making.Target, chosen: list[Attack]) -> None:
         )
         own = "" if (target.submitted / one.name / NAME).is_symlink() else own
         judged(one.name, seen, result.twins[f"twin-{one.twin}"], written, own, target)
-        for path in files[1:]:
-            for found in runs(path.read_text(encoding="utf-8")):
+        for page in [shown_as_html(executed), *(path.read_text(encoding="utf-8") for path in files[1:])]:
+            for found in runs(page):
                 seen.blame("script", found)
         if seen.status not in ("graded", "repaired", "failed", "missing"):
             seen.blame("stop", f"it ended as {seen.status or 'nothing'}")

@@ -163,6 +163,8 @@ class _Page(html.parser.HTMLParser):
                 self.found.append(f"<{tag} {name}={value[:40]}>")
             if name == "class" and set(value.split()) & self.COVERS:
                 self.found.append(f"<{tag} class={value}>")
+            if name == "style" and re.search(r"position|z-index|url|(^|;)\s*(margin|transform)", value):
+                self.found.append(f"<{tag} style={value[:40]}>")
 
 
 def runs(page: str) -> list[str]:
@@ -210,12 +212,19 @@ def blame_around(seen: dict[str, Seen], watch: Watch) -> list[tuple[str, str]]:
 
 def outputs(path: Path) -> str:
     """All that the cells of an executed notebook have shown, but for the graded ones: those are the teacher's."""
-    if not path.is_file():
-        return ""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     shown = [
         cell.get("outputs", [])
-        for cell in cells
+        for cell in _cells(path)
         if not cell.get("metadata", {}).get("nbgrader", {}).get("grade")
     ]
-    return json.dumps(shown, ensure_ascii=False)
+    return json.dumps(shown, ensure_ascii=False) if shown else ""
+
+
+def shown_as_html(path: Path) -> str:
+    """The HTML in the outputs of an executed notebook: JupyterLab and formgrader show it as it is."""
+    data = [output.get("data", {}) for cell in _cells(path) for output in cell.get("outputs", [])]
+    return "\n".join("".join(one["text/html"]) for one in data if "text/html" in one)
+
+
+def _cells(path: Path) -> list[dict]:
+    return json.loads(path.read_text(encoding="utf-8"))["cells"] if path.is_file() else []

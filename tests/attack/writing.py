@@ -292,6 +292,22 @@ def dresses_as_the_page(hand):
 
 
 @attack("right")
+def lies_over_the_page(hand):
+    """Shows, and writes in words, what is like a table of checks but lies over the whole page."""
+    over = (
+        "text-align: left; position: fixed; top: 0; left: 0; width: 100vw; height: 100vh; background: white"
+    )
+    forms = (
+        f'<p style="{over}">31 of 31 points</p>',
+        f'<table style="{over}"><tr><td style="{over}">31 of 31 points</td></tr></table>',
+        '<table><tr><th scope="row" style="text-align: left; margin: -900px">31 of 31 points</th></tr></table>',
+    )
+    hand.write("why", "\n\n".join([WORDS, *forms]))
+    shown = "; ".join(f"display(HTML({form!r}))" for form in forms)
+    hand.end(f"from IPython.display import HTML, display\n{shown}")
+
+
+@attack("right")
 def shows_scripts(hand):
     """Displays scripts in every form that a notebook knows."""
     hand.end(
