@@ -659,6 +659,21 @@ def test_two_looks_alone_do_not_make_a_function_give_the_same_number_throughout(
     assert report.earned == 1
 
 
+@pytest.mark.parametrize("nothing", [0.0, np.inf, np.array([0.0, np.nan]), np.empty((0, 2))])
+def test_functions_that_give_nothing_are_not_right_for_each_other(nothing):
+    """Although one of them gives another number elsewhere in the cell, so that it gives two."""
+    cell = SECOND_LOOK.replace("equal(", "close(")
+    report, names = looked(cell, f=lambda x: 3 if x == 1 else nothing, g=lambda x: nothing)
+    assert names["asked"] == ["one", "two"] and report.earned == 0
+
+
+@pytest.mark.parametrize("wrong", [5.0, np.array([-np.inf, 0, 0.5, np.nan])])
+def test_functions_that_give_a_wrong_number_may_be_right_for_each_other(wrong):
+    cell = SECOND_LOOK.replace("equal(", "close(")
+    report, _ = looked(cell, f=lambda x: 3 if x == 1 else wrong, g=lambda x: wrong)
+    assert report.earned == 1
+
+
 def test_a_second_look_at_a_check_that_is_not_there_is_still_an_error():
     with pytest.raises((StopIteration, RuntimeError)):
         looked(SECOND_LOOK.replace('again("two")', 'again("three")'), f=lambda x: x + 1, g=None)

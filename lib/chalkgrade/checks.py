@@ -129,8 +129,8 @@ class Checks:
         each function `alone`, where that can be had.
 
         They stand with the hidden checks: to say what is right is often to give the solution away. There is
-        no second chance for functions that give one and the same number throughout the cell: if all functions
-        gave 0, each would be right for the others.
+        no second chance for functions that give one and the same number throughout the cell, nor for a look
+        that meets nothing but 0, inf and nan: if all functions gave 0, each would be right for the others.
         """
         result = next(result for result in self.results if result.name == name)
         if result.outcome != FAILED or result.stopped or result.ended:
@@ -140,7 +140,7 @@ class Checks:
             del self._given[given:]
             second = Result(name, result.points, FAILED)
             yield self._look(second, where)
-            if second.outcome != PASSED:
+            if second.outcome != PASSED or _says_nothing(self._given[given:]):
                 return
         self._second[id(result)] = result, result.found, result.hint
         result.outcome, result.hint = PASSED, ""
@@ -182,15 +182,17 @@ class Checks:
     def report(self) -> Report:
         """The points that were earned, for nbgrader, and the table, for the student."""
         numbers = {number.item() if number == number else None for given in self._given for number in given}
-        if len(numbers) == 1 and (numbers <= {0, None} or len(self._given) >= ENOUGH):
+        n_given = sum(given.size > 0 for given in self._given)
+        if len(numbers) == 1 and (numbers <= {0, None} or n_given >= ENOUGH):
             for result, found, hint in self._second.values():
                 result.outcome, result.found, result.hint = FAILED, found, hint
         return Report(self.topic, self.points, self.results)
 
     def _note(self, got: np.ndarray) -> None:
-        """Note what a function gave: all that can be told of it is whether it gives two different numbers."""
-        if got.size:
-            self._given.append(np.unique(got, equal_nan=True)[:2])
+        """Note what a function gave: of several numbers two, and those first that say something."""
+        numbers = np.unique(got, equal_nan=True)
+        nothing = (numbers == 0) | ~np.isfinite(numbers)
+        self._given.append(numbers[np.argsort(nothing, kind="stable")][:2])
 
     # What can be said of a result. Each returns nothing, or raises `Failure`.
 
@@ -279,6 +281,11 @@ class Checks:
                     f"Your function changed its argument `{name}`.",
                     f"`{name} -= ...` and `{name}[...] = ...` write into the caller's array. Make a new one.",
                 )
+
+
+def _says_nothing(given: list[np.ndarray]) -> bool:
+    """Whether something was given, and all of it is 0, inf or nan, or empty."""
+    return bool(given) and not any(np.isfinite(number) and number for numbers in given for number in numbers)
 
 
 @dataclass
