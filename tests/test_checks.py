@@ -659,7 +659,7 @@ def test_two_looks_alone_do_not_make_a_function_give_the_same_number_throughout(
     assert report.earned == 1
 
 
-@pytest.mark.parametrize("nothing", [0.0, np.inf, np.array([0.0, np.nan]), np.empty((0, 2))])
+@pytest.mark.parametrize("nothing", [0.0, np.inf, np.array([0.0, np.nan]), np.empty((0, 2)), np.full(3, 5.0)])
 def test_functions_that_give_nothing_are_not_right_for_each_other(nothing):
     """Although one of them gives another number elsewhere in the cell, so that it gives two."""
     cell = SECOND_LOOK.replace("equal(", "close(")

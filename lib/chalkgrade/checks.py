@@ -130,7 +130,8 @@ class Checks:
 
         They stand with the hidden checks: to say what is right is often to give the solution away. There is
         no second chance for functions that give one and the same number throughout the cell, nor for a look
-        that meets nothing but 0, inf and nan: if all functions gave 0, each would be right for the others.
+        that meets one number in several places, or nothing but 0, inf and nan: if all functions gave 0, each
+        would be right for the others.
         """
         result = next(result for result in self.results if result.name == name)
         if result.outcome != FAILED or result.stopped or result.ended:
@@ -189,8 +190,9 @@ class Checks:
         return Report(self.topic, self.points, self.results)
 
     def _note(self, got: np.ndarray) -> None:
-        """Note what a function gave: of several numbers two, and those first that say something."""
+        """Note what a function gave: of several numbers two, different ones where there are, 0 and nan last."""
         numbers = np.unique(got, equal_nan=True)
+        numbers = numbers if numbers.size > 1 else got.ravel()
         nothing = (numbers == 0) | ~np.isfinite(numbers)
         self._given.append(numbers[np.argsort(nothing, kind="stable")][:2])
 
@@ -284,8 +286,11 @@ class Checks:
 
 
 def _says_nothing(given: list[np.ndarray]) -> bool:
-    """Whether something was given, and all of it is 0, inf or nan, or empty."""
-    return bool(given) and not any(np.isfinite(number) and number for numbers in given for number in numbers)
+    """Whether something was given, and all of it is 0, inf or nan, or one number, or no number."""
+    numbers = [number for some in given for number in some]
+    if not any(np.isfinite(number) and number for number in numbers):
+        return bool(given)
+    return len(numbers) > 1 and len(set(numbers)) == 1
 
 
 @dataclass
