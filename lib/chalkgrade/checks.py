@@ -190,7 +190,7 @@ class Checks:
         return Report(self.topic, self.points, self.results)
 
     def _note(self, got: np.ndarray) -> None:
-        """Note what a function gave: of several numbers two, different ones where there are, 0 and nan last."""
+        """Note what a function gave: of several numbers two, different ones if there are, 0 and nan last."""
         numbers = np.unique(got, equal_nan=True)
         numbers = numbers if numbers.size > 1 else got.ravel()
         nothing = (numbers == 0) | ~np.isfinite(numbers)
