@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import re
 import stat
 import struct
 import unicodedata
@@ -118,9 +119,11 @@ def _size_of_directory(path: Path) -> int:
     if place < 0 or len(tail) - place < 22:
         return 0
     (length,) = struct.unpack_from("<L", tail, place + 12)
-    if (large := tail.rfind(END_64, 0, place)) >= 0 and len(tail) - large >= 48:
-        length = max(length if length != 0xFFFFFFFF else 0, *struct.unpack_from("<Q", tail, large + 40))
-    return length
+    lengths = [length if length != 0xFFFFFFFF else 0]
+    for large in re.finditer(END_64, tail[:place]):  # of several, who knows which one counts
+        if len(tail) - large.start() >= 48:
+            lengths += struct.unpack_from("<Q", tail, large.start() + 40)
+    return max(lengths)
 
 
 def _decoded(entry: zipfile.ZipInfo) -> str:
