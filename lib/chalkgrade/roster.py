@@ -54,7 +54,8 @@ class Person:
     name: str  # as the table has it
     number: str  # the LMS's own number for the person
     key: str  # what the person is called here
-    others: list[str] = field(default_factory=list)  # other names by which the person may be known
+    ids: list[str] = field(default_factory=list)  # other words that the school gave, a login, an address
+    names: list[str] = field(default_factory=list)  # which people may have chosen themselves
     handed_in: str = ""  # when, as nbgrader writes it in timestamp.txt
     late: str = ""  # by how much, in the LMS's words
 
@@ -128,10 +129,10 @@ class Roster:
             )
             if not number or "Points Possible" in name or name == CANVAS_TEST_STUDENT:
                 continue
-            others = [self._cell(row, column) for column in CANVAS_IDS]
+            ids = [self._cell(row, column) for column in CANVAS_IDS]
             last, _, first = name.rpartition(", ")
-            others += [name, f"{first} {last}".strip()]
-            people.append(Person(place, name, number, canvas_key(name, number), others))
+            names = [name, f"{first} {last}".strip()]
+            people.append(Person(place, name, number, canvas_key(name, number), ids, names))
         return people
 
     def _moodle_people(self) -> list[Person]:
@@ -142,7 +143,7 @@ class Roster:
                 continue
             name = self._cell(row, "Full name") or "Participant"
             one = Person(place, name, number[1], moodle_key(name, number[1]))
-            one.others = [self._cell(row, column) for column in MOODLE_IDS] + [name]
+            one.ids, one.names = [self._cell(row, column) for column in MOODLE_IDS], [name]
             with contextlib.suppress(ValueError, OverflowError):
                 said = datetime.strptime(self._cell(row, "Last modified (submission)"), MOODLE_TIME)
                 one.handed_in = said.astimezone().strftime("%Y-%m-%d %H:%M:%S %z")
@@ -155,13 +156,15 @@ class Roster:
         """Who in the table each student is. A student who may be two people, or none, is left out.
 
         A student is looked for by the name that a bulk download gives, then by the number at its end, then by
-        whatever else identifies a person, last by name; two students who would be one person are left out.
+        whatever else identifies a person, last by name: whoever calls himself by the login of another gets
+        nothing of theirs. Two students who would be one person are left out.
         """
         ways: list[Callable[[str], list[Person]]] = [
             self._index(lambda person: [person.key]),
             self._index(lambda person: [person.number], _number_at_the_end),
-            self._index(lambda person: person.others),
-            self._index(lambda person: [other.partition("@")[0] for other in person.others if "@" in other]),
+            self._index(lambda person: person.ids),
+            self._index(lambda person: [one.partition("@")[0] for one in person.ids if "@" in one]),
+            self._index(lambda person: person.names),
         ]
         found: dict[str, Person] = {}
         for student in students:
