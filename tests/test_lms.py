@@ -4,12 +4,15 @@ What they write and how they read is modelled here from their own source, which 
 name; neither system runs here.
 """
 
+import contextlib
 import csv
 import io
 import json
+import os
 import re
 import sqlite3
 import struct
+import subprocess
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +20,8 @@ from pathlib import Path
 import pytest
 from chalk import TINY, chalk, marks, submit, tiny_course
 from chalkgrade import unzip
-from chalkgrade.course import CourseError
-from chalkgrade.inbox import OF_CANVAS, OF_MOODLE
+from chalkgrade.course import CourseError, find_course
+from chalkgrade.inbox import OF_CANVAS, OF_MOODLE, opened
 from chalkgrade.roster import Roster, canvas_key, harmless, moodle_key
 
 pytestmark = [pytest.mark.grading, pytest.mark.timeout(600)]
@@ -356,6 +359,65 @@ def test_a_timestamp_in_what_a_student_packed_is_not_believed(tiny):
 
 
 @pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("...zip", f"{TINY}/timestamp.txt"),  # its stem is the folder above
+        (f"{TINY}.zip", f"{TINY}/timestamp.txt"),
+        (f"{TINY}.zip", f"{TINY}/timestamp.txt/x"),
+        ("timestamp.txt.zip", "x"),
+    ],
+)
+def test_no_zip_of_a_students_writes_over_the_time_at_which_it_came(tiny, tmp_path, name, inside):
+    mine = io.BytesIO(packed_by_chalk(tiny))
+    with zipfile.ZipFile(mine, "a") as archive:
+        archive.writestr(inside, "2020-01-01 00:00:00 UTC")
+        archive.writestr("more/x", b"x") if name == "...zip" else None
+    there = {name: mine.getvalue(), "timestamp.txt": b"2026-03-01 12:00:00 UTC"}
+    unpacked(tiny / "submitted" / "ann" / TINY, there)
+    with opened(tiny / "submitted", find_course(tiny)) as inbox:
+        folder = inbox.students["ann"][TINY].folder
+        assert (folder / "timestamp.txt").read_bytes() == there["timestamp.txt"]
+
+
+def test_a_folder_called_as_the_time_stops_nobody(tiny):
+    """Moodle lets students hand in folders."""
+    one, bob = f"{moodle_prefix(ZOE)}_assignsubmission_file/timestamp.txt/x", moodle_files(tiny, [BOB])
+    (tiny / "worksheet.csv").write_text(moodle_worksheet([ZOE, BOB]), encoding="utf-8")
+    with opened(
+        packed(tiny / "in.zip", {one: b"x"} | bob), find_course(tiny), [TINY], tiny / "worksheet.csv"
+    ) as inbox:
+        refused = {student: theirs[TINY].refused for student, theirs in inbox.students.items()}
+    assert refused[moodle_prefix(BOB)] == "" and refused[moodle_prefix(ZOE)]
+
+
+def test_no_file_of_a_students_is_called_such_that_it_is_anothers(tiny):
+    """Nobody but Moodle says whose a file is, and not what a student has called it."""
+    files = moodle_files(tiny, [BOB, ZOE], folders=False)
+    files |= {f"{moodle_prefix(BOB)}_assignsubmission_file_x_{ZOE.number}_assignsubmission_file_y.txt": b"x"}
+    files |= {f"{moodle_prefix(BOB)}_assignsubmission_file_x_{'9' * 160}_assignsubmission_file_y.txt": b"x"}
+    with opened(packed(tiny / "in.zip", files), find_course(tiny), [TINY]) as inbox:
+        assert set(inbox.students) == {moodle_prefix(BOB), moodle_prefix(ZOE)}
+
+
+def test_folders_in_folders_without_end_cost_nobody_else_a_mark(tiny, tmp_path):
+    """Python's own walks through folders end at its limit of recursion, or at the longest name."""
+    submit(tiny, "bob")
+    for student, name, deep in (("eve", "a", 1200), ("fay", "a" * 200, 40)):
+        here = unpacked(tiny / "submitted" / student / TINY, {"a.zip": packed_by_chalk(tiny)})
+        with contextlib.chdir(here):
+            for _ in range(deep):
+                Path(name).mkdir()
+                os.chdir(name)
+    try:
+        chalk("grade", "submitted", at=tiny)
+        assert {name: row["total"] for name, row in marks(tiny).items()} == dict.fromkeys(
+            ("bob", "eve", "fay"), "4"
+        )
+    finally:
+        subprocess.run(["rm", "-r", tiny / "submitted"], check=True)  # pytest cannot
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("smithbob_340934_208490284_BobsWork.zip", ("smithbob", None, "340934", "208490284", "BobsWork.zip")),
@@ -503,6 +565,15 @@ def test_a_list_of_a_million_names_is_not_read(tmp_path):
     path.write_bytes(data)
     with pytest.raises(unzip.Unsafe, match="more files than a class"):
         unzip.Zip(path)
+
+
+def test_a_list_of_a_million_names_is_not_read_where_a_large_zip_tells_of_it(tmp_path):
+    """That place may be followed by bytes which only look like it."""
+    end = b"PK\6\6" + bytes(36) + struct.pack("<QQ", unzip.MOST_OF_DIRECTORY + 1, 0)
+    locator = b"PK\6\7" + bytes(4) + b"PK\6\6" + bytes(8)
+    (tmp_path / "in.zip").write_bytes(bytes(500) + end + locator + b"PK\5\6" + bytes(18))
+    with pytest.raises(unzip.Unsafe, match="more files than a class"):
+        unzip.Zip(tmp_path / "in.zip")
 
 
 @pytest.mark.parametrize("kind", ["bzip2", "password", "cut"])
@@ -693,6 +764,10 @@ def test_students_of_nbgraders_tree_are_found_by_login_mail_or_name(tmp_path):
         assert {student: int(person.number) for student, person in found.items()} == {
             "u4711": 4711, "Bob Smith, Jr.": 12, "u14": 14,
         }  # fmt: skip
+    liar = [Person("Ann", "Lee", 1), Person("u1", "", 2)]  # who calls himself as another's login
+    for text in (canvas_gradebook(liar), moodle_worksheet(liar)):
+        (tmp_path / "l.csv").write_text(text, encoding="utf-8")
+        assert Roster(tmp_path / "l.csv").matched(["u1"])["u1"].number == "1"
     twins = [Person("Ann", "Lee", 1), Person("Ann", "Lee", 2)]
     (tmp_path / "t.csv").write_text(canvas_gradebook(twins), encoding="utf-8")
     assert Roster(tmp_path / "t.csv").matched(["Ann Lee", "u1"])["u1"].number == "1"

@@ -10,17 +10,23 @@ import os
 from pathlib import Path
 
 LARGEST = 50_000_000  # bytes of a notebook, and of all files of a submission together
+DEEPEST = 50  # folders in folders: what Python does with many more ends at its limit of recursion
 
 
 def files_of(folder: Path) -> list[Path]:
     """The ordinary files below a folder, in order, without links and what Jupyter and Python leave behind."""
-    found = []
-    for here, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not _is_left_behind(name)]
-        for path in (Path(here, name) for name in names if not _is_left_behind(name)):
-            with contextlib.suppress(OSError):  # a path that is longer than the system takes
-                if path.is_file() and not path.is_symlink():
-                    found.append(path)
+    found, folders = [], [(folder, 0)]
+    while folders:
+        here, depth = folders.pop()
+        with contextlib.suppress(OSError):  # one that cannot be read
+            for path in here.iterdir():
+                with contextlib.suppress(OSError):  # a path that is longer than the system takes
+                    if _is_left_behind(path.name) or path.is_symlink():
+                        continue
+                    if path.is_file():
+                        found.append(path)
+                    elif path.is_dir() and depth < DEEPEST:
+                        folders.append((path, depth + 1))
     return sorted(found)
 
 

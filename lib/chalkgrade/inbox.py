@@ -33,7 +33,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from chalkgrade.course import Course, CourseError
-from chalkgrade.files import LARGEST
+from chalkgrade.files import DEEPEST, LARGEST, files_of
 from chalkgrade.roster import CANVAS, MOODLE, NAMES, Roster, shortened
 from chalkgrade.unzip import Bomb, Unsafe, Zip
 
@@ -46,7 +46,7 @@ OF_CANVAS = re.compile(
     r"(?:(?P<file>\d+)_(?P<title>[^/]+)|(?P<typed>text|link)\.html)$"
 )
 OF_MOODLE = re.compile(
-    r"^(?P<name>[^/]*)_(?P<user>\d+)_assignsubmission_(?P<kind>[a-z]+)_?(?:/(?P<path>.+)|(?P<flat>[^/]+))$"
+    r"^(?P<name>[^/_]*)_(?P<user>\d+)_assignsubmission_(?P<kind>[a-z]+)_?(?:/(?P<path>.+)|(?P<flat>[^/]+))$"
 )
 JUNK = re.compile(r"(^|/)(__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)")
 AGAIN = re.compile(r"(?:-\d+| ?\(\d+\))(?=\.(?:ipynb|zip)$)", re.I)  # what Canvas, or a browser, adds
@@ -131,12 +131,7 @@ def _listed(folder: Path) -> list[str]:
         if entry.is_file(follow_symlinks=False):
             names.append(entry.name)
         elif entry.is_dir(follow_symlinks=False) and OF_MOODLE.match(_composed(entry.name) + "/x"):
-            inside = Path(entry).rglob("*")
-            names += [
-                path.relative_to(folder).as_posix()
-                for path in sorted(inside)
-                if path.is_file() and not path.is_symlink()
-            ]
+            names += [path.relative_to(folder).as_posix() for path in files_of(Path(entry))]
         elif entry.is_dir(follow_symlinks=False):
             names.append(f"{entry.name}/")
     return [name for name in names if not JUNK.search(name)]
@@ -218,10 +213,9 @@ def _found(folder: Path, place: Path) -> HandedIn:
     for path in (folder, folder.parent):
         if path.is_symlink():
             return HandedIn(folder, refused=f"the folder {path.name} is a link, and links are not followed")
-    if not any(path.suffix.lower() == ".zip" for path in folder.iterdir()):
-        return HandedIn(folder)
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()]
-    if any(_may_be_notebook(path) for path in files):
+    files = files_of(folder)
+    zipped = any(path.parent == folder and path.suffix.lower() == ".zip" for path in files)
+    if not zipped or any(_may_be_notebook(path) for path in files):
         return HandedIn(folder)
     there = [_File("", path.relative_to(folder).as_posix(), _copied(path)) for path in files]
     return _put(place, there, folder.name, NBGRADER)
@@ -337,7 +331,9 @@ def _put(folder: Path, files: list[_File], assignment: str, kind: str) -> Handed
     if any(file.late for file in files):
         handed_in.remarks.append(f"handed in late, says {NAMES[kind]}, and not by how much")
     files = sorted(files, key=lambda file: file.order)
-    own = [file for file in files if not file.typed and (kind == NBGRADER or file.title != TIMESTAMP)]
+    own = [file for file in files if not file.typed]
+    if kind != NBGRADER:
+        own = [file for file in own if PurePosixPath(file.title).parts[:1] != (TIMESTAMP,)]
     if not own:
         handed_in.refused = f"it was typed into {NAMES[kind]}; expected a notebook as a file"
         return handed_in
@@ -366,7 +362,10 @@ def _put(folder: Path, files: list[_File], assignment: str, kind: str) -> Handed
 
 def _safe(title: str) -> PurePosixPath:
     """The place of a file in a student's folder; `Zip` has seen that it does not lead out of it."""
-    return PurePosixPath(*(part for part in PurePosixPath(title).parts if part not in ("/", "..")))
+    parts = [part for part in PurePosixPath(title).parts if part not in ("/", "..")]
+    if len(parts) > DEEPEST:
+        raise Unsafe(f"{parts[-1][:60]} is in too many folders in folders")
+    return PurePosixPath(*parts)
 
 
 def _unpack_own(folder: Path, handed_in: HandedIn, left: int, assignment: str) -> None:
@@ -374,7 +373,7 @@ def _unpack_own(folder: Path, handed_in: HandedIn, left: int, assignment: str) -
 
     What `chalk submit` packed is a folder called as the assignment. It was asked for: nothing is said of it.
     """
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != TIMESTAMP]
+    files = [path for path in files_of(folder) if path.name != TIMESTAMP]
     if any(_may_be_notebook(path) for path in files):
         return
     for path in files:
@@ -388,7 +387,8 @@ def _unpack_own(folder: Path, handed_in: HandedIn, left: int, assignment: str) -
                 ours = len(files) == 1 and {PurePosixPath(name).parts[0] for name in names} == {assignment}
                 inside = folder.parent if ours else folder / path.stem
                 for name in names:
-                    if (target := inside / _safe(name)) != folder / TIMESTAMP:
+                    target = inside / _safe(name)
+                    if not target.is_relative_to(folder / TIMESTAMP):
                         left -= archive.unpack(name, target, left)
         except (Unsafe, OSError) as error:
             handed_in.refused = str(error)

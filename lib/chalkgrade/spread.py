@@ -37,7 +37,7 @@ from typing import Any, Self
 from chalkgrade import grade, sandbox
 from chalkgrade.course import CourseError
 from chalkgrade.engine import Died, Engine, OutOfTime
-from chalkgrade.files import LARGEST
+from chalkgrade.files import LARGEST, files_of
 from chalkgrade.inbox import HandedIn
 from chalkgrade.job import Job, Marked, Marks
 
@@ -154,7 +154,7 @@ def _engine(task: Task) -> Engine:
 
 def packed(folder: Path, most: int | None = None) -> dict[str, bytes]:
     """The files of a folder, by their names; links are left out."""
-    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()]
+    paths = files_of(folder)
     size = sum(path.stat().st_size for path in paths)
     if most is not None and size > most:
         raise OSError(f"its files are larger than {most // 1_000_000} MB together")
