@@ -20,7 +20,10 @@ c.CourseDirectory.feedback_directory = ".grading/feedback"
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.md"]
 
 # A submission must not run scripts in a teacher's browser, nor a page of feedback show a hidden check.
-c.HTMLExporter.filters = {"markdown2html": "chalkgrade.safe.safe_markdown"}
+c.HTMLExporter.filters = {
+    "markdown2html": "chalkgrade.safe.safe_markdown",
+    "strip_files_prefix": "chalkgrade.safe.as_it_is",
+}
 c.GenerateFeedback.exporter_class = "chalkgrade.feedback.FeedbackPage"
 
 # nbgrader calls `alembic` by name.

@@ -14,8 +14,13 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from chalk import TINY, chalk, marks, page, submit, tiny_course
+from nbconvert.exporters import HTMLExporter
+from nbformat.v4 import new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
+from nbgrader.server_extensions.formgrader.handlers import template_path
+from traitlets.config.loader import PyFileConfigLoader
 from wall import needs_sandbox
 
 pytestmark = [needs_sandbox, pytest.mark.grading, pytest.mark.timeout(600)]
@@ -108,6 +113,35 @@ def test_formgrader_opens_and_marks_the_hand_graded_question(course):
     assert (marks(course)["ann"]["why"], marks(course)["ann"]["total"]) == ("1.75", "5.75")
     chalk("feedback", at=course)
     assert "Nearly!" in page(course, "ann") and "1.75 of 2" in page(course, "ann")
+
+
+def test_no_words_of_a_students_run_last_or_swallow_what_follows_in_formgraders_page(course):
+    config = PyFileConfigLoader("nbgrader_config.py", str(course)).load_config()
+    config.HTMLExporter.template_name = "formgrade"
+    config.HTMLExporter.extra_template_basedirs = [template_path]
+    words = [
+        "[a](/files/javascript:alert(1)) <a href='files/javascript:alert(1)'>b</a>",
+        "[" * 30_000,
+        "> " * 9_000,
+    ]
+    words += ["<table><caption><strong><table><tr><td>", "*_" * 100_000]
+    notebook = new_notebook(cells=[new_markdown_cell(text) for text in [*words, "the end"]])
+    names = (
+        "notebook_id",
+        "assignment_id",
+        "submission_id",
+        "student",
+        "last_name",
+        "first_name",
+        "base_url",
+    )
+    resources = dict.fromkeys(names, "x") | {"index": 0, "total": 1, "notebook_path": "x"}
+    began = time.process_time()
+    shown, _ = HTMLExporter(config=config).from_notebook_node(notebook, resources)
+    assert time.process_time() - began < 15
+    assert not re.search("href=.?(files|javascript)", shown.replace("/files/", ""))
+    around = BeautifulSoup(shown, "html.parser").find(string="the end").parents
+    assert not {"table", "strong"} & {tag.name for tag in around}
 
 
 @pytest.mark.browser

@@ -92,8 +92,8 @@ class _Page:
             meta = cell.metadata.get("nbgrader", {})
             graded = is_grade(cell) or is_task(cell)
             if cell.cell_type == "markdown" and not graded:
-                headings = re.findall(r"^#{1,6} +(.+?) *#*$", cell.source, re.M)
-                title = headings[-1] if headings else title
+                headings = re.findall(r"^#{1,6} +(.+)$", cell.source, re.M)
+                title = headings[-1].rstrip("#").rstrip() if headings else title
             if is_solution(cell) or (cell.cell_type == "code" and not meta.get("locked") and not graded):
                 answer = self._answer(cell)
                 if is_solution(cell) or answer["errors"]:

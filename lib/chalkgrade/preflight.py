@@ -126,7 +126,9 @@ def _todays_format(raw: dict) -> tuple[NotebookNode, list[str]]:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-        cell.metadata = cell.get("metadata", NotebookNode())
+        given = cell.get("metadata")  # tags, for example, would be classes in formgrader's page
+        kept = {"nbgrader": given["nbgrader"]} if isinstance(given, dict) and "nbgrader" in given else {}
+        cell.metadata = NotebookNode(kept)
         cell.pop("attachments", None)
     nbformat.validate(notebook)
     return notebook, [f"the notebook was in the old format {written_in}"] if old else []
@@ -185,6 +187,11 @@ def repair_cells(notebook: NotebookNode, model: NotebookNode) -> list[str]:
     repairs += _restore(notebook, known)
     repairs += _add_missing(notebook, model, known)
     repairs += _put_tests_after_answers(notebook, list(known))
+    for cell in notebook.cells:
+        if (
+            cell.cell_type == "raw"
+        ):  # formgrader would show it as it is, with names and classes of the page's own
+            _change_type(cell, "markdown")
     return repairs
 
 

@@ -6,6 +6,7 @@ pass.
 """
 
 import binascii
+import html
 import re
 from base64 import b64decode
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import bleach
 from nbformat import NotebookNode
 
-from chalkgrade.checks import STYLE_OF_A_CELL, STYLE_OF_A_TITLE
+from chalkgrade.checks import STYLE_OF_A_CELL, STYLE_OF_A_TITLE, OutOfTime, time_limit
 
 TAGS = {
     *(
@@ -55,7 +56,7 @@ TAGS = {
     *("sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul"),
 }
 ATTRIBUTES = {
-    "a": ["href", "title"],
+    "a": ["title"],
     "abbr": ["title"],
     "ol": ["start"],
     "th": ["scope", "colspan", "rowspan"],
@@ -66,6 +67,8 @@ MOST_TEXT = 100_000  # characters of one output that are kept
 MOST_LINES = 1000  # of printed text
 MOST_OUTPUTS = 100  # of one cell
 MOST_OF_A_CELL = 5_000_000  # characters of all of them
+MOST_OF_A_NOTEBOOK = 20_000_000  # characters of all outputs of its cells, as they are written to its file
+SECONDS_A_TEXT = 2  # that it may take to lay out a text
 
 _OF_COLOURED_CODE = re.compile(r"highlight|[a-z][a-z0-9]?")  # not the classes that lay things over a page
 
@@ -74,20 +77,27 @@ def _is_kept(tag: str, name: str, value: str) -> bool:
     """Whether an attribute stays."""
     if name == "class":
         return _OF_COLOURED_CODE.fullmatch(value) is not None
+    if name == "href":  # of a link to `files/javascript:...` nbconvert takes the beginning away
+        return re.match("https?:|mailto:|#", value, re.I) is not None
     return name in ATTRIBUTES.get(tag, ())
 
 
 _WITH_CONTENT = re.compile(r"<(script|style|iframe|object|template|svg|math)\b.*?(</\1\s*>|\Z)", re.I | re.S)
 
 
-_STYLES = "|".join(map(re.escape, (STYLE_OF_A_TITLE, STYLE_OF_A_CELL)))  # any other might lay it over a page
-_PLAIN = re.compile(
-    r"(?:[^<>]+|</?(?:table|caption|thead|tbody|tr|th|td|strong|code|br|p)"
-    rf"(?: scope=\"(?:col|row)\"| style=\"(?:{_STYLES})\")*>)*+"
+# What `checks.Report` makes, and nothing else: each element ends where it has to, so that none goes on over
+# what follows in a page; any other style might lay it over what is around.
+_TEXT = r"(?:[^<>]+|<code>[^<>]*</code>|<strong>[^<>]*</strong>|<br>)*+"
+_TITLE, _CELL = (re.escape(f'style="{style}"') for style in (STYLE_OF_A_TITLE, STYLE_OF_A_CELL))
+_ROW = rf'<tr><th scope="row" {_CELL}>{_TEXT}</th>(?:<td {_CELL}>{_TEXT}</td>)*+</tr>'
+_REPORT = re.compile(
+    rf"<p>{_TEXT}</p>|<table><caption {_TITLE}>{_TEXT}</caption>"
+    rf'<thead><tr>(?:<th scope="col" {_CELL}>{_TEXT}</th>)*+</tr></thead>'
+    rf"<tbody>(?:{_ROW})*+</tbody></table>"
 )
 
 
-def safe_html(html: str) -> str:
+def safe_html(text: str) -> str:
     """The HTML without anything that runs, loads or draws outside its place.
 
     The tables of `checks.py` are known to be harmless when seen; to take everything else apart takes longer.
@@ -95,16 +105,30 @@ def safe_html(html: str) -> str:
     >>> safe_html('<b onclick="steal()">2 of 3</b><script>steal()</script>')
     '<b>2 of 3</b>'
     """
-    if _PLAIN.fullmatch(html):
-        return html
-    return bleach.clean(_WITH_CONTENT.sub("", html), tags=TAGS, attributes=_is_kept, strip=True)
+    if _REPORT.fullmatch(text):
+        return text
+    return bleach.clean(_WITH_CONTENT.sub("", text), tags=TAGS, attributes=_is_kept, strip=True)
 
 
 def safe_markdown(text: str) -> str:
-    """A text cell as HTML, whatever HTML was written into it made harmless; mathematics stays as typed."""
+    """A text cell as HTML, whatever HTML was written into it made harmless; mathematics stays as typed.
+
+    What takes too long to lay out stays as typed altogether. Nothing of it is drawn outside of its place, as
+    mathematics could be.
+    """
     from nbconvert.filters.markdown_mistune import markdown2html_mistune  # slow to import
 
-    return safe_html(markdown2html_mistune(text))
+    try:
+        with time_limit(SECONDS_A_TEXT):
+            laid_out = safe_html(markdown2html_mistune(text))
+    except (Exception, OutOfTime):  # of elements in elements without end, for example
+        laid_out = f"<pre>{html.escape(_shortened(text))}</pre>"
+    return f'<div style="overflow: auto">{laid_out}</div>'
+
+
+def as_it_is(text: str) -> str:
+    """In the place of nbconvert's `strip_files_prefix`, which takes hours for a line of brackets."""
+    return text
 
 
 def _is_picture(data: object) -> bool:

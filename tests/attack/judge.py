@@ -145,18 +145,27 @@ class _Page(html.parser.HTMLParser):
     COVERS = frozenset(
         {"modal", "modal-backdrop", "navbar-fixed-top"}
     )  # classes that the teacher's pages know
+    ALONE = ("br", "hr", "img", "meta", "input", "link", "base", "embed", "col", "circle", "line")
     RUNS = ("script", "iframe", "object", "embed", "base", "form", "link", "svg", "math", "input", "meta")
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.open: list[str] = []
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.open:
+            del self.open[len(self.open) - 1 - self.open[::-1].index(tag)]
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
         values = {name: value or "" for name, value in attrs}
         own = tag == "meta" and not {"http-equiv"} & values.keys() | {"content-security"} & set(values)
         if tag in self.RUNS and not own and values.get("http-equiv") != "Content-Security-Policy":
             self.found.append(f"<{tag}>")
+        if tag not in self.ALONE:
+            self.open.append(tag)
         for name, value in values.items():
+            value = re.sub("^/?files/", "", value)  # as nbconvert's `strip_files_prefix` does
             if name.startswith("on") or re.match(r"\s*(javascript|data:text|vbscript)", value, re.I):
                 self.found.append(f"<{tag} {name}={value[:30]}>")
             if name in ("src", "href", "action", "background", "poster") and "chalk-script" in value:
@@ -168,10 +177,10 @@ class _Page(html.parser.HTMLParser):
 
 
 def runs(page: str) -> list[str]:
-    """What in a page would run, or load something, or cover the page around it."""
+    """What in a page would run, or load something, or cover or swallow the page around it."""
     parser = _Page()
     parser.feed(page)
-    return parser.found
+    return parser.found + [f"<{tag}> does not end" for tag in parser.open]
 
 
 # Judging
@@ -221,9 +230,14 @@ def outputs(path: Path) -> str:
 
 
 def shown_as_html(path: Path) -> str:
-    """The HTML in the outputs of an executed notebook: JupyterLab and formgrader show it as it is."""
-    data = [output.get("data", {}) for cell in _cells(path) for output in cell.get("outputs", [])]
-    return "\n".join("".join(one["text/html"]) for one in data if "text/html" in one)
+    """The HTML in an executed notebook that JupyterLab or formgrader show as it is: also tags and raw cells."""
+    cells, shown = _cells(path), []
+    for cell in cells:
+        data = [output.get("data", {}) for output in cell.get("outputs", [])]
+        shown += ["".join(one["text/html"]) for one in data if "text/html" in one]
+        shown += [f"<div class='celltag_{tag}'></div>" for tag in cell.get("metadata", {}).get("tags", [])]
+        shown += ["".join(cell["source"])] if cell["cell_type"] == "raw" else []
+    return "\n".join(shown)
 
 
 def _cells(path: Path) -> list[dict]:

@@ -8,6 +8,8 @@ import json
 import os
 import socket
 
+from nbformat.v4 import new_raw_cell
+
 from .hand import FILE, NAME, WORDS, attack
 
 SCRIPT = "<script>alert('chalk-script')</script>"
@@ -345,6 +347,27 @@ def attaches_scripts(hand):
         "title": HTML,
         "widgets": {"application/vnd.jupyter.widget-state+json": {"x": HTML}},
     }
+
+
+@attack("right")
+def covers_formgraders_page(hand):
+    """Has tags and raw cells, which formgrader's page shows with the classes and names that they ask for."""
+    over = "<div class='modal-backdrop' id='why'>31 of 31 points</div>"
+    hand.end("x = 1").metadata["tags"] = ["a modal-backdrop"]
+    hand.notebook.cells.append(new_raw_cell(over))
+    hand.notebook.cells.append(new_raw_cell(over, metadata={"raw_mimetype": "text/html"}))
+
+
+@attack("right")
+def links_to_a_script(hand):
+    """Answers in words with a link of which formgrader takes the beginning away; what is left is a script."""
+    hand.write("why", f"{WORDS} [a](/files/javascript:alert(1)) <a href='files/javascript:alert(2)'>b</a>")
+
+
+@attack("right")
+def leaves_a_table_open(hand):
+    """Answers in words with elements that do not end, so that what follows in the page is inside of them."""
+    hand.write("why", f"{WORDS}\n\n<table><caption><code><strong>\n\n<table><tr><td>")
 
 
 @attack("right")
