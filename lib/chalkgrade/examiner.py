@@ -48,7 +48,7 @@ from chalkgrade import asserts, checks, vacuous
 from chalkgrade.job import Job, Marks, Settings
 from chalkgrade.plan import EARLY, HERE, LOOK, Plan, plan, python
 from chalkgrade.preflight import Refused, repair
-from chalkgrade.safe import safe_outputs
+from chalkgrade.safe import MOST_OF_A_NOTEBOOK, safe_outputs
 from chalkgrade.student import Ran, Student
 from chalkgrade.wire import Channel
 from chalkgrade.zygote import own_size
@@ -291,10 +291,13 @@ def examine(assignment: Assignment, job: Job, candidate: Any) -> Marks:
     checks.work, checks.alone = lambda: time.process_time() + student.worked, student.alone
     student.classes = _classes(assignment.namespace)
     assignment.namespace.student = student
-    marks = Marks(repairs=repaired.repairs)
+    marks, left = Marks(repairs=repaired.repairs), MOST_OF_A_NOTEBOOK
     try:
         for cell in repaired.notebook.cells:
             _mark(cell, assignment, student, marks)
+            left -= len(json.dumps(cell.get("outputs", [])))
+            if left < 0 and cell.get("outputs") and not cell.metadata.get("nbgrader", {}).get("grade"):
+                cell.outputs = [_stream("... (left out: the cells above have shown too much)")]
     finally:
         student.end()
     if (more := len(marks.remarks) - MOST_REMARKS) > 0:
@@ -337,6 +340,7 @@ def _mark(cell: NotebookNode, assignment: Assignment, student: Student, marks: M
         for made in found.defines.get(name, ()):
             assignment.namespace.pop(made, None)
         marks.remarks += _remarks(ran, name or f"'{cell.source.strip().split(chr(10))[0][:30]}'")
+    ran.outputs = []  # they are in the cell
 
 
 def _outputs(ran: Ran) -> list[NotebookNode]:

@@ -141,6 +141,7 @@ class Book:
         except OSError:
             raise
         except (Exception, OutOfTime) as error:  # whatever a student wrote into it
+            _page(course, assignment, student).unlink(missing_ok=True)  # that of an earlier submission
             kept.remarks.append(f"its feedback page could not be made ({type(error).__name__}: {error})")
         record.write(course, assignment, kept)
         kept.checks = {}  # they are in the record; a whole class of them need not be in memory
@@ -363,12 +364,16 @@ def write_page(course: Course, assignment: str, student: str, entry: Entry) -> N
     path = course.autograded(student, assignment) / f"{assignment}.ipynb"
     notebook = nbformat.from_dict(json.loads(path.read_text(encoding="utf-8")))
     page = feedback.page(notebook, assignment, student, entry.grades, entry.late)
-    target = course.feedback(student, assignment) / f"{assignment}.html"
+    target = _page(course, assignment, student)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(page, encoding="utf-8", errors="replace")
     for name in OF_THE_EXCHANGE:
         if (note := course.submitted(student, assignment) / name).is_file():
             shutil.copyfile(note, target.with_name(name))
+
+
+def _page(course: Course, assignment: str, student: str) -> Path:
+    return course.feedback(student, assignment) / f"{assignment}.html"
 
 
 def write_pages(course: Course, assignment: str, students: list[str]) -> dict[str, str]:
@@ -379,7 +384,8 @@ def write_pages(course: Course, assignment: str, students: list[str]) -> dict[st
             try:
                 submission = book.find_submission_notebook(assignment, assignment, student)
                 entry = Entry(feedback.grades_of(submission), submission.late_submission_penalty or 0.0)
-                write_page(course, assignment, student, entry)
-            except (OSError, ValueError, LookupError, AttributeError, TypeError, MissingEntry) as error:
+                with time_limit(SECONDS_A_PAGE):
+                    write_page(course, assignment, student, entry)
+            except (Exception, OutOfTime) as error:  # whatever a student wrote into it
                 failed[student] = f"{type(error).__name__}: {error}"[:200]
     return failed

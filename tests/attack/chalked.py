@@ -20,6 +20,7 @@ from .hand import NAME, Attack, Place
 from .judge import Seen, Server, blame_around, judged, outputs, runs, shown_as_html, watched
 
 CELL, SUBMISSION = 2, 45  # seconds
+LARGEST = 100_000_000  # bytes that whoever reads an executed notebook can bear
 LONGEST = 1800  # seconds for a whole class: more, and the batch has been stopped
 ESCAPES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -110,6 +111,8 @@ def _judge(result: Run, target: making.Target, chosen: list[Attack]) -> None:
         files += (grading / "feedback" / one.name).rglob("*.html")
         text = [path.read_text(encoding="utf-8") for path in files if path.is_file()]
         executed = grading / "autograded" / one.name / NAME / f"{NAME}.ipynb"
+        if executed.is_file() and executed.stat().st_size > LARGEST:
+            seen.blame("outlive", f"left a notebook of {executed.stat().st_size // 1_000_000} MB")
         written = outputs(executed) + "".join(text)
         own = "".join(
             path.read_text(encoding="utf-8", errors="replace")

@@ -146,6 +146,16 @@ display(Image(data=b"\\x89PNG" + bytes(10**8), format="png"))
     )
 
 
+@attack("right", slow=True)
+def shows_much_in_every_cell(hand):
+    """Displays as much as a cell may, in each of thirty cells: whoever reads the notebook needs gigabytes."""
+    for _ in range(30):
+        hand.end(
+            "from IPython.display import display\n"
+            "for _ in range(49): display({'text/plain': '\\x07' * 100_000}, raw=True)"
+        )
+
+
 @attack("right")
 def opens_files_without_end(hand):
     """Opens files until it may open no more, and goes on with none left."""
