@@ -149,7 +149,7 @@ def _tokens(code: str) -> Iterable[tuple[int, str]]:
     """The kind and text of each word; code that is no Python is taken apart as well as it can be."""
     try:
         found = [(token.type, token.string) for token in tokenize.generate_tokens(io.StringIO(code).readline)]
-    except (tokenize.TokenError, SyntaxError):
+    except (tokenize.TokenError, SyntaxError, ValueError):  # the last for half a letter, from Python 3.12 on
         found = [
             (tokenize.NAME if word[0].isalpha() or word[0] == "_" else tokenize.OP, word)
             for word in re.findall(r"\w+|[^\w\s]", re.sub(r"#.*", "", code))
