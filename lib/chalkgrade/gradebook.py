@@ -269,7 +269,7 @@ def _late_plugin(config: Path) -> Any:
 
 def _time(text: str | None) -> Any:
     """When something was handed in, as nbgrader keeps it; None if that is not known."""
-    with contextlib.suppress(ValueError, OverflowError):
+    with contextlib.suppress(Exception):  # whatever dateutil raises for what is no time
         return parse_utc(text) if text else None
     return None
 

@@ -270,6 +270,12 @@ def has_a_time_of_its_own(hand):
     hand.files["timestamp.txt"] = f"-9999-99-99 99:99 {SCRIPT}\n{ESCAPE}".encode()
 
 
+@attack("right")
+def has_a_time_that_no_clock_shows(hand):
+    """Says in timestamp.txt that it was handed in at 10 to the 30 hours, too many even for the reader of dates."""
+    hand.files["timestamp.txt"] = b"9" * 30 + b"h"
+
+
 # What a browser, a terminal or a spreadsheet would obey
 
 
