@@ -592,6 +592,20 @@ def test_what_cannot_be_unpacked_safely_is_refused(tmp_path, kind):
     assert not (tmp_path / "x").exists()
 
 
+def test_a_zip_with_names_in_no_alphabet_costs_nobody_else_a_mark(tiny):
+    """Neither in the list at its end, nor before the file itself."""
+    for places in ((b"PK\1\2", 46), (b"PK\3\4", 30)):
+        mine = io.BytesIO()
+        with zipfile.ZipFile(mine, "w") as archive:
+            archive.writestr("zoë.ipynb", b"{}")
+        data, (mark, length) = bytearray(mine.getvalue()), places
+        data[data.index(mark) + length + 2] = 0xFF
+        bad = Person("B", "Ad", 22, data=bytes(data), title="w.zip")
+        chalk("grade", str(packed(tiny / "in.zip", canvas_files(tiny, [bad, BOB]))), at=tiny, code=1)
+        rows = by_number(tiny)
+        assert {number: row["status"] for number, row in rows.items()} == {22: "failed", 12: "graded"}
+
+
 def test_a_student_who_means_harm_costs_nobody_else_a_mark(tiny):
     outside = io.BytesIO()
     with zipfile.ZipFile(outside, "w") as archive:

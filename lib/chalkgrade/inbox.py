@@ -46,7 +46,8 @@ OF_CANVAS = re.compile(
     r"(?:(?P<file>\d+)_(?P<title>[^/]+)|(?P<typed>text|link)\.html)$"
 )
 OF_MOODLE = re.compile(
-    r"^(?P<name>[^/_]*)_(?P<user>\d+)_assignsubmission_(?P<kind>[a-z]+)_?(?:/(?P<path>.+)|(?P<flat>[^/]+))$"
+    r"^(?P<name>[^/_]*)_(?P<user>\d+)_assignsubmission_(?P<kind>[a-z]+)_?(?:/(?P<path>.+)|(?P<flat>[^/]+))$",
+    re.S,
 )
 JUNK = re.compile(r"(^|/)(__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)")
 AGAIN = re.compile(r"(?:-\d+| ?\(\d+\))(?=\.(?:ipynb|zip)$)", re.I)  # what Canvas, or a browser, adds

@@ -28,7 +28,8 @@ MOST_TIMES = 100  # so many times its own size may a zip become, and
 AND_MORE = 100_000_000  # bytes
 CHUNK = 1 << 16
 END, END_64 = b"PK\5\6", b"PK\6\6"
-TROUBLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+TROUBLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, OSError)
+TROUBLE += (ValueError,)  # of a name that says that it is UTF-8 and is not
 
 
 class Unsafe(Exception):
