@@ -22,6 +22,7 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.md"
 # A submission must not run scripts in a teacher's browser, nor a page of feedback show a hidden check.
 c.HTMLExporter.filters = {
     "markdown2html": "chalkgrade.safe.safe_markdown",
+    "highlight_code": "chalkgrade.safe.coloured_cell",
     "strip_files_prefix": "chalkgrade.safe.as_it_is",
 }
 c.GenerateFeedback.exporter_class = "chalkgrade.feedback.FeedbackPage"

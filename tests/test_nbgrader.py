@@ -17,7 +17,7 @@ import pytest
 from bs4 import BeautifulSoup
 from chalk import TINY, chalk, marks, page, submit, tiny_course
 from nbconvert.exporters import HTMLExporter
-from nbformat.v4 import new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 from nbgrader.server_extensions.formgrader.handlers import template_path
 from traitlets.config.loader import PyFileConfigLoader
@@ -125,7 +125,8 @@ def test_no_words_of_a_students_run_last_or_swallow_what_follows_in_formgraders_
         "> " * 9_000,
     ]
     words += ["<table><caption><strong><table><tr><td>", "*_" * 100_000]
-    notebook = new_notebook(cells=[new_markdown_cell(text) for text in [*words, "the end"]])
+    cells = [new_markdown_cell(text) for text in [*words, "the end"]]
+    notebook = new_notebook(cells=[new_code_cell("\t\r" * 20_000), new_code_cell("def f(): <b>"), *cells])
     names = (
         "notebook_id",
         "assignment_id",
@@ -140,6 +141,7 @@ def test_no_words_of_a_students_run_last_or_swallow_what_follows_in_formgraders_
     shown, _ = HTMLExporter(config=config).from_notebook_node(notebook, resources)
     assert time.process_time() - began < 15
     assert not re.search("href=.?(files|javascript)", shown.replace("/files/", ""))
+    assert '<span class="nf">f</span>' in shown and "<b>" not in shown
     around = BeautifulSoup(shown, "html.parser").find(string="the end").parents
     assert not {"table", "strong"} & {tag.name for tag in around}
 

@@ -21,11 +21,8 @@ from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, SubmittedNotebook
 from nbgrader.utils import compute_checksum, is_grade, is_solution, is_task
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
 
-from chalkgrade.safe import safe_markdown, safe_output
+from chalkgrade.safe import coloured, safe_markdown, safe_output
 
 HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", re.S)
 LEFT_OUT = "(a line of a hidden check)"
@@ -128,10 +125,9 @@ class _Page:
                 pictures.append(output.data["image/png"].replace("\n", ""))
             else:
                 printed += output.data.get("text/plain", "") + "\n"
-        code = _highlighted(cell.source)
         return {
             "name": cell.metadata.get("nbgrader", {}).get("grade_id", "a cell of your own"),
-            "code": Markup(code),
+            "code": Markup(coloured(cell.source)),
             "untouched": untouched,
             "printed": self._open(strip_ansi(printed)).strip()[:5000],
             "pictures": pictures,
@@ -170,15 +166,6 @@ def _hidden(graded: tuple[str, ...]) -> re.Pattern | None:
              for form in (line, html.escape(line), html.escape(line, quote=False))}  # fmt: skip
     longest_first = sorted(forms, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first))) if forms else None
-
-
-@functools.lru_cache(maxsize=1000)
-def _highlighted(source: str) -> str:
-    """Code as HTML."""
-    return highlight(source, _LEXER, _FORMATTER)
-
-
-_LEXER, _FORMATTER = PythonLexer(), HtmlFormatter(nowrap=True)
 
 
 def _coloured(table: str) -> str:

@@ -6,6 +6,7 @@ pass.
 """
 
 import binascii
+import functools
 import html
 import re
 from base64 import b64decode
@@ -68,7 +69,7 @@ MOST_LINES = 1000  # of printed text
 MOST_OUTPUTS = 100  # of one cell
 MOST_OF_A_CELL = 5_000_000  # characters of all of them
 MOST_OF_A_NOTEBOOK = 20_000_000  # characters of all outputs of its cells, as they are written to its file
-SECONDS_A_TEXT = 2  # that it may take to lay out a text
+SECONDS_A_TEXT = 2  # that it may take to lay out a text, or to colour the code of a cell
 
 _OF_COLOURED_CODE = re.compile(r"highlight|[a-z][a-z0-9]?")  # not the classes that lay things over a page
 
@@ -124,6 +125,25 @@ def safe_markdown(text: str) -> str:
     except (Exception, OutOfTime):  # of elements in elements without end, for example
         laid_out = f"<pre>{html.escape(_shortened(text))}</pre>"
     return f'<div style="overflow: auto">{laid_out}</div>'
+
+
+@functools.lru_cache(maxsize=1000)
+def coloured(code: str) -> str:
+    """Code as HTML with colours; what takes too long to colour has none."""
+    from pygments import highlight
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import PythonLexer
+
+    try:
+        with time_limit(SECONDS_A_TEXT):
+            return highlight(code, PythonLexer(), HtmlFormatter(nowrap=True))
+    except (Exception, OutOfTime):
+        return html.escape(code)
+
+
+def coloured_cell(code: str, *_: Any, **__: Any) -> str:
+    """In the place of nbconvert's `highlight_code`, which takes hours for a cell of tabs and line ends."""
+    return f'<div class="highlight hl-ipython3"><pre>{coloured(code)}</pre></div>'
 
 
 def as_it_is(text: str) -> str:

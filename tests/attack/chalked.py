@@ -126,6 +126,8 @@ def _judge(result: Run, target: making.Target, chosen: list[Attack]) -> None:
                 seen.blame("script", found)
         if seen.status not in ("graded", "repaired", "failed", "missing"):
             seen.blame("stop", f"it ended as {seen.status or 'nothing'}")
+        if seen.status in ("graded", "repaired") and len(files) == 1:
+            seen.blame("stop", "it has no page")
         if seen.status in ("failed", "missing") and (seen.total is not None or not seen.remark):
             seen.blame("stop", "it failed without a word")
 

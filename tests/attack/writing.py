@@ -418,6 +418,7 @@ def writes_code_that_is_slow_to_colour(hand):
     """Writes code that takes whoever shows it for ever: a line of a million letters, brackets, quotes."""
     hand.end("x = '" + "a" * 1_000_000 + "'\n# " + "(" * 100_000)
     hand.end('"""' * 20_001)
+    hand.end("x = 1\n" + "\t\r" * 20_000)
 
 
 @attack("right", slow=True)
