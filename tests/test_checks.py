@@ -5,12 +5,13 @@ import linecache
 import re
 import subprocess
 import sys
+import time
 from html.parser import HTMLParser
 
 import numpy as np
 import pytest
 from chalkgrade import checks
-from chalkgrade.checks import Checks, Report, when_written
+from chalkgrade.checks import Checks, OutOfTime, Report, time_limit, when_written
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
@@ -497,6 +498,19 @@ def test_a_student_who_makes_warnings_errors_is_not_punished_for_it():
     with np.errstate():
         said = told(f"{strict}def f(x): return 1 / np.exp(x)", 'check.close(f(1000.0), 0, call="f(1000)")')
     assert said == "passed:"
+
+
+def test_time_within_a_limit_counts_for_the_limit_around_it():
+    begun = time.process_time()
+    with pytest.raises(OutOfTime), time_limit(0.3):
+        for _ in range(40):
+            with contextlib.suppress(OutOfTime), time_limit(0.1):
+                while True:
+                    pass
+        taken = time.process_time() - begun
+        while True:
+            pass
+    assert 0.3 < taken < 1.5
 
 
 # The table

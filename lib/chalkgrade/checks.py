@@ -736,10 +736,13 @@ def _alarm(seconds: float) -> Iterator[None]:
     def ring(*_: Any) -> None:
         raise OutOfTime(f"{seconds:.1f}")
 
-    before = signal.signal(signal.SIGPROF, ring)
-    left, _ = signal.setitimer(signal.ITIMER_PROF, max(seconds, 0.01))
+    before, begun = signal.signal(signal.SIGPROF, ring), time.process_time()
+    left, _ = signal.getitimer(signal.ITIMER_PROF)  # of a limit around this one
+    signal.setitimer(signal.ITIMER_PROF, max(min(seconds, left or seconds), 0.01))
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, left)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+        if left:
+            signal.setitimer(signal.ITIMER_PROF, max(left - (time.process_time() - begun), 0.01))

@@ -188,9 +188,7 @@ def repair_cells(notebook: NotebookNode, model: NotebookNode) -> list[str]:
     repairs += _add_missing(notebook, model, known)
     repairs += _put_tests_after_answers(notebook, list(known))
     for cell in notebook.cells:
-        if (
-            cell.cell_type == "raw"
-        ):  # formgrader would show it as it is, with names and classes of the page's own
+        if cell.cell_type == "raw":  # formgrader would show it as it is, dressed as a part of the page
             _change_type(cell, "markdown")
     return repairs
 
