@@ -204,6 +204,13 @@ def test_what_the_instructor_makes_is_the_instructors_alone():
     assert [type(node).__name__ for node in found.imported] == ["Import", "ImportFrom"]
 
 
+def test_what_an_answers_cell_imports_is_the_instructors_too():
+    source = "import numpy as np\nfrom math import pi, tau\ndef f(x): pass\ntau = f"
+    answer = code("answer", source, solution=True)
+    found = planned(answer, code("check", "assert np.isclose(f(pi), 3)", grade=True, locked=True, points=1))
+    assert found.own == {"np", "pi"} and found.defines == {"answer": {"f", "tau"}}
+
+
 def test_what_comes_of_a_students_code_is_known_by_name():
     cell = "A = f(1)\nfor row in A: b = row\nwith open(b) as c: pass\nd: int = c\ne = 5\nlambda x: (y := x)"
     found = planned(IMPORTS, ANSWER, code("check", cell, grade=True, locked=True, points=1))

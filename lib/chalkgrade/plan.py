@@ -12,7 +12,8 @@ either side. But the examiner need not run all of them for each submission:
   all the rest.
 
 A cell that is nobody's, neither locked nor an answer, runs in the candidate, where it may have been changed.
-But what it imports, the examiner imports too: `np` in a test is never a student's.
+But what it imports, or what an answer's cell imports, the examiner imports too: `np` in a test is never a
+student's.
 
 The same reading tells which names a student's cell is to define, which are the instructor's own, such that
 no student's cell can give them to a test, and which operators the assignment's classes are to have.
@@ -69,15 +70,16 @@ def plan(source: NotebookNode) -> Plan:
         name = meta.get("grade_id") or cell["id"]
         trees[name] = tree = _tree(cell.source)
         names[name] = _global(tree.body)
+        imported = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+        if meta.get("solution") or not (meta.get("grade") or meta.get("locked")):
+            found.imported += imported
         if meta.get("solution"):
-            found.defines[name] = names[name].makes
+            found.defines[name] = _global([node for node in tree.body if node not in imported]).makes
             found.asked |= _classes(tree)
         elif meta.get("grade"):
             found.graded[name] = cell.source
         elif meta.get("locked"):
             found.locked[name] = cell.source
-        else:
-            found.imported += [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     found.imports = imports([cell.source for cell in source.cells if cell.cell_type == "code"])
     _place(found, names, trees)
     return found

@@ -235,6 +235,12 @@ measured = []
 
 
 @attack("zero")
+def shadows_what_its_own_cell_imports(hand):
+    """Has, in the place of a module that an answer's cell imports and a test uses, one that gives -7."""
+    hand.write("mean", "class statistics:\n    fmean = lambda values: -7.0\ndef mean(values): return -7.0")
+
+
+@attack("zero")
 def gives_the_tests_their_own_data(hand):
     """Lets the instructor's cell that uses its code fail, and defines the names that it would have made."""
     hand.write("square", "def square(x):\n    raise ValueError\ntried, truth = [5, 5], [5, 5]")
