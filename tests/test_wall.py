@@ -604,6 +604,35 @@ def test_an_object_of_an_instructors_class_crosses_by_what_it_holds(meet, wall):
     )
 
 
+def test_the_methods_of_an_instructors_object_are_the_instructors(meet, wall):
+    names = meet(
+        "def spoil(scale):\n    scale.apply = scale.twice = lambda x: 7\n"
+        "    scale.unit, scale.factor, scale.__array_interface__ = str, 5, {'data': (4096, False)}"
+    )
+    wall.both(
+        names,
+        "class Scale:\n    unit = float\n"
+        "    def __init__(self, factor): self.factor, self.twice = factor, lambda x: 2 * x\n"
+        "    def apply(self, x): return self.factor * x",
+    )
+    exec(
+        "scale = Scale(3)\nspoil(scale)\nassert scale.apply(2) == 10 and scale.twice(2) == 4\n"
+        "assert set(vars(scale)) == {'factor', 'twice', 'unit'} and scale.unit is str",
+        names,
+    )
+
+
+@pytest.mark.parametrize("done", ["mine.x == 4", "mine.fail()", "mine.x['a']"])
+def test_no_object_swallows_what_goes_wrong_in_a_with(both, done):
+    names = both(
+        "class Mine:\n    x = 3\n    def __enter__(self): return self\n"
+        "    def __exit__(self, *_): self.x = 5; return True\n    def fail(self): 1 / 0\nmine = Mine()"
+    )
+    with pytest.raises((AssertionError, ZeroDivisionError, TypeError)):
+        exec(f"with mine: assert {done}", names)
+    assert names["mine"].x == 5
+
+
 def test_an_object_of_the_library_crosses_by_what_it_holds(both):
     both(
         "def scale(data):\n    data.X[:] = 2\n    return type(data).__module__, len(data.y)",
@@ -703,6 +732,20 @@ def test_tensors(torch_wall, test):
         exec(test, names)
     finally:
         torch_wall.part()
+
+
+def test_no_object_poses_as_one_that_is_more_than_its_attributes(torch_wall):
+    """Torch, which asks `isinstance`, would read a tensor's memory where there is a proxy's."""
+    import torch
+
+    names = torch_wall.meet(
+        "def pose(name): return type('T', (), {'__module__': 'torch', '__qualname__': name})()"
+    )
+    for name in ("Tensor", "Generator", "UntypedStorage"):
+        assert not isinstance(names["pose"](name), getattr(torch, name))
+    with pytest.raises(TypeError):
+        torch.dist(names["pose"]("Tensor"), torch.ones(1))
+    torch_wall.part()
 
 
 def test_a_tensor_that_lies_about_itself_is_refused(torch_wall):

@@ -124,6 +124,10 @@ class Border:
         """Whether a random generator that was in the state `now` is to be in the other."""
         return True
 
+    def may_hold(self, thing: Any, name: Any, value: Any) -> bool:
+        """Whether an object's attribute of this name is to be what the other side says."""
+        return True
+
     def hear(self, note: Any) -> None:
         """Take note of what goes with a message, before anything is done with it."""
 
@@ -253,8 +257,10 @@ class Border:
         elif tag == "x" and self.is_common(thing):
             (_, _, attributes) = parts
             now = Reader.content(self._reader, "d", attributes, 0)
+            refused = {name for name, value in now.items() if not self.may_hold(thing, name, value)}
+            ours = {name: value for name, value in vars(thing).items() if name in refused}
             thing.__dict__.clear()
-            thing.__dict__.update(now)
+            thing.__dict__.update({name: value for name, value in now.items() if name not in refused} | ours)
         else:
             raise Refused("a thing came back as another kind of thing")
 

@@ -41,6 +41,7 @@ BY_NAME = ("numpy", "math", "builtins", *LIBRARIES)  # what a function may come 
 BASES = (*LIBRARIES, "torch")  # where a student's class may have its base class from
 PLAIN_OF_TOLD = ("get", "set", "delete", "repr", "str", "dir", "copy", "deepcopy")
 FACTORS = ("mul", "truediv", "pow", "matmul")  # operators by which a value is no difference
+SIZE = type("", (), {}).__basicsize__  # bytes of an object that is no more than its attributes
 MOST_PRINTED = 100_000  # characters of one call, as an honest candidate tells
 NAMES = ("__name__", "__qualname__", "__doc__")  # what may be asked of Python's own attributes
 
@@ -156,6 +157,11 @@ def _compare(operation: str) -> Callable:
     return method
 
 
+def _leave(self: Proxy, *_: Any) -> None:
+    """What went wrong in the body of a `with` has gone wrong, whatever the student's object says of it."""
+    _do(self, "leave")
+
+
 PROTOCOLS = {
     name: {f"__{name}__": _method(name)}
     for name in ("call", "len", "getitem", "setitem", "delitem", "iter", "next", "bool", "float", "int")
@@ -163,7 +169,7 @@ PROTOCOLS = {
     "complex": {"__complex__": _method("complex")},
     "index": {"__index__": _method("index")},
     "enter": {"__enter__": _method("enter")},
-    "exit": {"__exit__": lambda self, *_: _do(self, "leave")},
+    "exit": {"__exit__": _leave},
 }
 OPERATORS: dict[str, Callable] = {"__contains__": _method("contains")}
 OPERATORS |= {f"__{name}__": _method(name) for name in ("neg", "pos", "abs", "invert", "round")}
@@ -214,6 +220,14 @@ class ExaminerBorder(Border):
     def may_become(self, now: dict, state: dict) -> bool:
         """A generator may have been drawn from; into any other state, no student's code can put it."""
         return has_moved_on(now, state, self._steps)
+
+    def may_hold(self, thing: Any, name: Any, value: Any) -> bool:
+        """A student's code changes an object's data: not its methods, nor what numpy and Python ask for."""
+        if type(name) is not str or (name.startswith("__") and name.endswith("__")):
+            return False
+        held = vars(thing).get(name, getattr(type(thing), name, None))
+        is_code = callable(held) and not isinstance(held, Proxy | type)
+        return not (is_code and isinstance(value, Proxy | type))
 
     def shares(self, value: Any) -> bool:
         """A random generator too, and an object of a class that both sides have: the examiner lends them."""
@@ -269,14 +283,18 @@ class ExaminerBorder(Border):
         return proxy
 
     def _base(self, name: list | None) -> type | None:
-        """The class, that both sides have, from which the class of a student's object is derived."""
+        """The class, that both sides have, from which the class of a student's object is derived.
+
+        It is none of C's: C asks `isinstance`, and reads beyond the proxy what such an object would hold.
+        """
+        found = None
         match name:
             case [str(module), str(kind)] if module.split(".")[0] in BASES and module in sys.modules:
                 found = getattr(sys.modules[module], kind, None)
-                return found if isinstance(found, type) else None
             case ["", str(kind)]:
-                return self.classes.get(kind)
-        return None
+                found = self.classes.get(kind)
+        is_class = isinstance(found, type)
+        return found if is_class and (found.__basicsize__ == SIZE or issubclass(found, Exception)) else None
 
     def take_released(self) -> list[int]:
         """The numbers of objects that the candidate need not keep for us."""

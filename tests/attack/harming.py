@@ -334,3 +334,10 @@ def spoils_its_own_shell(hand):
     hand.end(
         "import sys, builtins\nget_ipython().user_ns.clear()\nget_ipython().run_cell = None\nsys.modules.clear()\nbuiltins.__dict__.clear()"
     )
+
+
+@attack("zero")
+def says_where_an_array_lies(hand):
+    """Says, in an object of the instructor's, that its numbers lie where the examiner has no memory."""
+    lies = '{"version": 3, "shape": (1,), "typestr": "<f8", "data": (4096, False)}'
+    hand.write("rescale", f"def rescale(scale, x):\n    scale.__array_interface__ = {lies}\n    return scale")

@@ -524,6 +524,22 @@ def rescale(scale, x):
 
 
 @attack("zero")
+def gives_an_object_methods(hand):
+    """Gives an object of the instructor's a method of its own, which a test then calls."""
+    hand.write("rescale", "def rescale(scale, x):\n    scale.apply = lambda x: -7\n    return -7")
+
+
+@attack("zero")
+def swallows_what_goes_wrong(hand):
+    """Gives an object for a `with`, whose end swallows every exception in the body."""
+    hand.write(
+        "batches",
+        "def batches(items, size): return -7\nclass Lent:\n    def __init__(self, items): pass\n"
+        "    def __enter__(self): return -7\n    def __exit__(self, *_): return True",
+    )
+
+
+@attack("zero")
 def keeps_what_it_was_given_for_later(hand):
     """Keeps arguments of earlier tests, and writes into them in later ones."""
     keep = "kept = globals().setdefault('kept', [])\n"
