@@ -971,15 +971,52 @@ def test_a_cell_that_does_not_end_in_a_fresh_candidate_is_stopped_there(meet):
     assert names["g"]() == 2
 
 
-COUNTS = "n = 0\ndef f():\n    global n\n    n += 1\n    return n\ndef g():\n    return n"
+COUNTS = """
+n = 0
+def f():
+    global n
+    n += 1
+    return n
+def g(): return n
+def h(): return f()
+"""
 
 
 def test_a_function_that_is_called_alone_is_in_a_candidate_of_its_own(meet):
     names = meet(COUNTS)
     assert [names["f"](), names["f"]()] == [1, 2]
     with names.student.alone():
-        assert [names["f"](), names["g"](), names["f"]()] == [1, 0, 2]
+        assert [names["g"](), names["h"](), names["g"](), names["h"]()] == [0, 1, 0, 2]
     assert names["g"]() == 2
+
+
+ONCE_MORE = {
+    "stands by it": "def mean(v): return sum(v) / len(v)",
+    "writes it anew": "",
+    "knows where it is": "met = []\ndef mean(v):\n    met.append(v)\n"
+    "    return 5.0 if met[0] != [1.0, 3.0] or 'later' in globals() else sum(v) / len(v)",
+    "is no function": "class Mean:\n    def __call__(self, v): return 5.0 if heard else sum(v) / len(v)\n"
+    "mean = Mean()",
+    "gives an object": "def mean(v): return 5.0 if heard else sum(v) / len(v) if len(v) < 3 else lambda: 5.0",
+}
+
+
+@pytest.mark.parametrize("how", ONCE_MORE)
+def test_an_earlier_function_gives_alone_what_it_gave_when_it_was_marked(meet, how, monkeypatch):
+    names = meet()
+    monkeypatch.setattr(checks, "alone", names.student.alone)
+    names.student.run("heard = []\n" + (ONCE_MORE[how] or ONCE_MORE["stands by it"]), False, ("mean",))
+    assert [names["mean"](list(v)) for v in ([1.0, 3.0], [4.0, 8.0], [5.0, 9.0])] == [2, 6, 7]
+    anew = "" if ONCE_MORE[how] else "def mean(v): return 5.0\n"
+    names.student.run(f"{anew}def later(): heard.append(1); return 5.0", False, ("later",))
+    check = checks.Checks("x", points=1)
+    with check("later", points=1):
+        check.close(names["later"](), 8.0, call="later()")
+    for look in check.again("later"):
+        with look:
+            names["later"]()
+            check.that(names["mean"]([7.0, 8.0, 9.0]) == (5 if how != "stands by it" else 8), "It is not.")
+    assert check.results[0].outcome == ("passed" if how == "stands by it" else "failed")
 
 
 def test_who_was_alone_goes_on_there_and_follows_the_cells(meet):

@@ -26,12 +26,15 @@ from chalkgrade import checks, vacuous
 from chalkgrade.border import Message
 from chalkgrade.chance import MOST_GAUSS, WORDS, mt_has_moved_on, steps_in
 from chalkgrade.proxy import ExaminerBorder, Gone, Proxy, exception, write_printed
-from chalkgrade.wire import Channel, Closed, Late, Refused, Unplain
+from chalkgrade.wire import Channel, Closed, Late, Reader, Refused, Unplain, Writer, packed, unpacked
 from chalkgrade.zygote import USAGE, waited
 
 MOST_LIVES = 5  # candidates for one submission
 LOOK = 0.1  # seconds of silence after which we look how long a candidate has worked
 GRACE = 1.0  # seconds of work more than allowed, for an honest candidate to stop by itself
+MOST_KEPT = 16  # calls of one function, of the first after it was written, with what it gave
+LARGEST_KEPT = 100_000  # bytes of such a call
+ASKED_AGAIN = 4  # of them, before and after a function is asked for something else alone
 TIMES_BY_THE_CLOCK, AND_SECONDS = 3, 5  # who works s seconds may take 3 s + 5 by the clock
 
 ENDED = "ended Python (os._exit, a crash, or too much memory)"
@@ -154,6 +157,14 @@ class Ran:
     late: bool = False  # it was stopped because its time was over
 
 
+@dataclass
+class First:
+    """The first calls of a function: by them it was marked."""
+
+    cells: int  # that had run by then
+    calls: list[list[bytes]] = field(default_factory=list)  # what was asked, and what was given
+
+
 class Student:
     """The student's code, wherever it lives at the moment."""
 
@@ -174,7 +185,10 @@ class Student:
         self._lives = 0
         self._why = ""
         self._known: dict[str, Proxy] = {}  # functions by name, until a cell may have changed them
+        self._met: dict[str, Proxy] = {}  # other objects by name
+        self._first: dict[str, First] = {}  # by function
         self._is_alone = False  # whether each function is called in a candidate of its own
+        self._heard: set[str] = set()  # functions that were called so
         self._others: dict[str, Student] = {}  # by function: where it is called then
         self.shares_chance = False  # whether the running test seeds a global random generator
 
@@ -222,6 +236,7 @@ class Student:
             self._line.end()
             self._line = None
         self._known.clear()
+        self._met.clear()
 
     def end(self) -> None:
         """End every candidate."""
@@ -235,6 +250,8 @@ class Student:
         """Run a cell, which may be expected to make some functions or classes."""
         cell = Ran(source, common, tuple(makes))
         self._known.clear()
+        for name in makes:
+            self._first.pop(name, None)
         try:
             self._living()
             self._run(cell, keep=True)
@@ -261,10 +278,14 @@ class Student:
         if cell.ended and not keep:
             raise Ended(cell.ended)
 
-    def follow(self, leader: Student) -> None:
-        """Run the cells that another candidate of the same student's has run since the last time."""
+    def follow(self, leader: Student, name: str) -> None:
+        """Run the cells that the same student's first candidate had run when a function was first called.
+
+        In a later cell the student may have written it anew, as no test has seen it.
+        """
         self.classes, self.shares_chance = leader.classes, leader.shares_chance
-        for ran in leader.cells[len(self.cells) :]:
+        until = leader._first[name].cells if name in leader._first else None
+        for ran in leader.cells[len(self.cells) : until]:
             cell = replace(ran)
             self.cells.append(cell)
             if self._line is not None and not cell.ended and not cell.late:
@@ -284,6 +305,7 @@ class Student:
                 self._known[name] = value
             else:
                 self.touched += 1
+                self._met |= {name: value} if isinstance(value, Proxy) else {}
             return value
         except Exception as error:
             if getattr(error, "chalk_said", None) is None:
@@ -295,35 +317,72 @@ class Student:
         """Call each function in a candidate of its own meanwhile, if data is all that it is given and gives.
 
         A check that failed may pass if the result is right for the student's own earlier functions. These
-        must not learn that they are asked for that, or they would give what makes it right.
+        must not learn that they are asked for that, or they would give what makes it right. And should they
+        guess it: among what they are asked are calls by which they were marked, and they must give the same.
         """
         before, self._is_alone = self._is_alone, True
+        self._heard.clear()
         try:
             yield
+            for name in sorted(self._heard):
+                self._ask_again(name)
         finally:
             self._is_alone = before
 
-    def _elsewhere(self, operands: tuple, named: dict) -> tuple:
-        """What a function gives in a candidate of its own, as a tuple; an empty one if it must be here."""
+    def _elsewhere(self, operands: tuple, named: dict) -> tuple | None:
+        """What a function gives in a candidate of its own, as a tuple; an empty one if it must be here.
+
+        None says that it must be here because it gives an object.
+        """
         function, *arguments = operands
-        name = next((name for name, proxy in self._known.items() if proxy is function), None)
+        name = self._name(function)
         if name is None or any(isinstance(one, Proxy) for one in [*arguments, *named.values()]):
             return ()
         if name not in self._others:
             self._others[name] = Student(self._order, self._files, self._asked, self.seconds)
         other = self._others[name]
-        other.follow(self)
+        other.follow(self, name)
+        if name not in self._heard:
+            self._heard.add(name)
+            self._ask_again(name)
         before = other.worked
         try:
             value = other.perform("call", other.named(name), *arguments, **named)
         finally:
             self.worked += other.worked - before
-        parts = value if isinstance(value, list | tuple) else [value]
-        return () if any(isinstance(part, Proxy) for part in parts) else (value,)
+        return (value,) if _is_data(value) else None
+
+    def _name(self, function: Any) -> str | None:
+        """The name by which a student's function was found."""
+        found = self._known | self._met
+        return next((name for name, proxy in found.items() if proxy is function), None)
+
+    def _keep(self, operands: tuple, named: dict) -> list[bytes] | None:
+        """What is to be kept of a call: a list with what is asked, to which what is given is to be added."""
+        function, *arguments = operands
+        if (name := self._name(function)) is None:
+            return None
+        first = self._first.setdefault(name, First(len(self.cells)))
+        if len(first.calls) == MOST_KEPT or any(cell.makes for cell in self.cells[first.cells :]):
+            return None
+        first.calls.append([asked for asked in [_kept((tuple(arguments), tuple(named.items())))] if asked])
+        return first.calls[-1] or None
+
+    def _ask_again(self, name: str) -> None:
+        """Ask a function, in its own candidate, for what it gave when it was marked."""
+        calls = [call for call in self._first[name].calls if len(call) == 2] if name in self._first else []
+        for asked, gave in random.SystemRandom().sample(calls, min(len(calls), ASKED_AGAIN)):
+            arguments, named = Reader().value(unpacked(asked))
+            value = self._others[name].perform(
+                "call", self._others[name].named(name), *arguments, **dict(named)
+            )
+            if not _alike(value, Reader().value(unpacked(gave))):
+                raise AssertionError(f"`{name}` does not give what it gave before.")
 
     def perform(self, operation: str, *operands: Any, **named: Any) -> Any:
         """What the candidate gives, or raises, for an operation with the student's objects."""
-        if self._is_alone and operation == "call" and (found := self._elsewhere(operands, named)):
+        found = self._elsewhere(operands, named) if self._is_alone and operation == "call" else ()
+        if found:
             return found[0]
         line = self._living()
         self.touched += operation != "name"
@@ -332,6 +391,7 @@ class Student:
         if seconds <= 0:
             raise checks.OutOfTime("0.0")
         note = {"seconds": seconds, "released": line.border.take_released()}
+        kept = self._keep(operands, named) if operation == "call" else None
         chance = _chance() if self.shares_chance else None
         asked = (operation, operands, tuple(named.items()), chance)
         begun = time.monotonic()
@@ -347,7 +407,11 @@ class Student:
         write_printed(told.get("printed"))
         if message.kind != "gave":
             raise self._raised(told, seconds, operation == "next") from None
+        if found is None and _is_data(message.value):
+            raise AssertionError("It gives an object when it is called alone, and else none.")
         if chance is None:
+            if kept and (gave := _kept(message.value)):
+                kept.append(gave)
             return message.value
         try:
             value, now = message.value
@@ -372,6 +436,33 @@ class Student:
         except Refused:
             self._drop()
             return Gone(NONSENSE)
+
+
+def _is_data(value: Any) -> bool:
+    """Whether a function gave no object."""
+    parts = value if isinstance(value, list | tuple) else [value]
+    return not any(isinstance(part, Proxy) for part in parts)
+
+
+def _kept(value: Any) -> bytes | None:
+    """A value as it is now, if it is plain data and not large."""
+    try:
+        data = packed(Writer().tree(value))
+    except (Unplain, RecursionError):
+        return None
+    return data if len(data) <= LARGEST_KEPT else None
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether a function gave the same twice, but for the last digits."""
+    if isinstance(one, list | tuple | dict):
+        parts = [list(side.items()) if isinstance(side, dict) else side for side in (one, other)]
+        return type(one) is type(other) and len(one) == len(other) and all(map(_alike, *parts))
+    if np.shape(one) != np.shape(other):
+        return False
+    with contextlib.suppress(TypeError):
+        return bool(np.allclose(one, other, rtol=1e-9, atol=1e-12, equal_nan=True))
+    return bool(np.all(one == other))
 
 
 def _sensible(worked: Any, taken: float) -> float:

@@ -613,6 +613,40 @@ def uses_the_second_chance_with_other_numbers(hand):
     hand.write("variance", "def variance(values):\n    asked.append(values)\n    return len(asked) + 3.0")
 
 
+@attack("zero")
+def writes_a_function_anew_for_the_second_chance(hand):
+    """Writes an earlier function, which is marked already, anew beside the later one, as that needs it."""
+    hand.write("variance", "def mean(values): return 2.0\ndef variance(values): return 2.0")
+
+
+@attack("zero")
+def knows_when_it_is_called_alone(hand):
+    """Lets an earlier function find out by its first call that it is asked for what makes a later one right."""
+    hand.write(
+        "mean",
+        "met = []\ndef mean(values):\n    met.append(values)\n"
+        "    return 2.0 if met[0] != [1.0, 2.0, 6.0] or 'variance' in globals() else -7",
+    )
+    hand.write("variance", "def variance(values): return 2.0")
+
+
+@attack("zero")
+def is_called_and_is_no_function(hand):
+    """Uses the second chance with an object that can be called, which is never called alone."""
+    hand.write(
+        "mean",
+        "asked = []\nclass Mean:\n    def __call__(self, values): return 2.0 if asked else -7\nmean = Mean()",
+    )
+    hand.write("variance", "def variance(values):\n    asked.append(values)\n    return 2.0")
+
+
+@attack("zero")
+def gives_an_object_when_it_is_called_alone(hand):
+    """Uses the second chance with a function that gives an object where it is alone, to be asked elsewhere."""
+    hand.write("mean", "asked = []\ndef mean(values): return 2.0 if asked else mean")
+    hand.write("variance", "def variance(values):\n    asked.append(values)\n    return 2.0")
+
+
 # The notebook itself
 
 
