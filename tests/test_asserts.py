@@ -94,6 +94,38 @@ def test_an_array_without_numbers_is_equal_to_nothing_but_its_like(check):
         assert found.earned == 0 and f"It is an array of shape {empty.shape}" in found.results[0].found
 
 
+def test_a_loop_over_pairs_of_which_there_are_none_holds_nothing():
+    right = (
+        "for a, b in zip(f(3), [1, 2]): assert a == b\nassert sum(a - b for a, b in zip(f(3), [1, 2])) == 0"
+    )
+    for given, earned in [([1, 2], 2), ([], 0), (iter(()), 0), ((), 0), (range(1, 9), 2)]:
+        found = run("cell", steps("cell", right, frozenset({"f"})), 2, {"f": lambda x, g=given: g}, lambda: 1)
+        assert found.earned == earned, given
+    sorted_too = "row = f(3)\nassert all(a <= b for a, b in zip(row, row[1:]))"
+    for given in ([5], []):  # honest
+        names = {"f": lambda x, given=given: given}
+        assert run("cell", steps("cell", sorted_too, frozenset({"f", "row"})), 2, names, lambda: 1).earned
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "torch.allclose(f(1), torch.tensor(3.0))",
+        "f(1).allclose(torch.tensor(3.0))",
+        "f(1).eq(torch.ones(1)).all()",
+        "(f(1) == torch.ones(1)).all()",
+        "(torch.ones(1) - f(1)).abs().sum() < 1e-6",
+    ],
+)
+def test_a_tensor_without_numbers_is_equal_to_nothing(check):
+    torch = pytest.importorskip("torch")
+    for empty, earned in ((torch.zeros(0), 0), (torch.ones(1) if "ones" in check else torch.tensor(3.0), 1)):
+        names = {"torch": torch, "f": lambda x, empty=empty: empty}
+        assert eval(check, names)  # so says torch
+        found = run("cell", steps("cell", f"assert {check}", frozenset({"f"})), 1, names, lambda: 1)
+        assert found.earned == earned, found.results
+
+
 def test_an_array_without_numbers_may_be_right():
     import numpy as np
 

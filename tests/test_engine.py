@@ -215,6 +215,11 @@ def test_what_comes_of_a_students_code_is_known_by_name():
     cell = "A = f(1)\nfor row in A: b = row\nwith open(b) as c: pass\nd: int = c\ne = 5\nlambda x: (y := x)"
     found = planned(IMPORTS, ANSWER, code("check", cell, grade=True, locked=True, points=1))
     assert found.theirs == {"f", "Value", "A", "row", "b", "c", "d", "x", "y"}
+    cell = (
+        "all = []\nall.append(f(1))\ndef g(): return f(2)\ndef h(): return 3\nclass C:\n    def m(self): pass"
+    )
+    found = planned(IMPORTS, ANSWER, code("check", cell, grade=True, locked=True, points=1))
+    assert found.theirs == {"f", "Value", "all", "g", "self"}
 
 
 @pytest.mark.parametrize(

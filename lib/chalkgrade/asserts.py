@@ -33,7 +33,7 @@ from chalkgrade.checks import (
 )
 from chalkgrade.proxy import Proxy
 from chalkgrade.vacuous import NAME as COMPARE
-from chalkgrade.vacuous import compare, guarded
+from chalkgrade.vacuous import PAIRS, compare, guarded, pairs
 
 HIDDEN = re.compile(r"^\s*### (BEGIN|END) HIDDEN TESTS", re.M)
 ASSERTING = re.compile(r"_*(assert|test|check)", re.I)  # how functions are called that assert something
@@ -91,7 +91,7 @@ def run(
     name: str, found: list[Step], points: float, namespace: dict[str, Any], touched: Callable[[], int]
 ) -> Report:
     """The report of a cell of assertions. `touched` counts how often a test has used the student's code."""
-    namespace[COMPARE] = compare
+    namespace[COMPARE], namespace[PAIRS] = compare, pairs
     check, idle = Checks(name, points), set()
     unreached: tuple[str, str] | None = None  # the outcome of the checks that were not reached, and why
     for step in found:

@@ -120,20 +120,20 @@ def prepare(settings: Settings) -> Assignment:
     if any(module.split(".")[0] == "torch" for module in assignment.plan.imports):
         importlib.import_module("torch")  # so that both sides have it from the start
     checks.Checks.seconds = TIMES_FOR_A_CHECK * settings.seconds
-    names[vacuous.NAME] = vacuous.compare
+    names |= {vacuous.NAME: vacuous.compare, vacuous.PAIRS: vacuous.pairs}
     for cell, text in assignment.plan.graded.items():
         with contextlib.suppress(SyntaxError):
             steps(cell, text, assignment.plan.theirs) or compiled(cell, text, assignment.plan.theirs)
     for cell, text in assignment.plan.locked.items():
         with contextlib.suppress(SyntaxError):
-            compiled(cell, text)
+            compiled(cell, text, assignment.plan.theirs)
     for statement in assignment.plan.imported:
         with contextlib.suppress(ImportError):
             exec(compile(ast.Module([statement], []), "<an import>", "exec"), names)
     for cell, text in assignment.plan.locked.items():
         if assignment.plan.where[cell] == EARLY:
             with contextlib.redirect_stdout(io.StringIO()):
-                run_cell(cell, text, names)
+                run_cell(cell, text, names, assignment.plan.theirs)
     return assignment
 
 
@@ -334,7 +334,7 @@ def _mark(cell: NotebookNode, assignment: Assignment, student: Student, marks: M
     cell.outputs = _outputs(ran)
     if found.where.get(name) == HERE:
         with contextlib.redirect_stdout(io.StringIO()), checks.time_limit(assignment.seconds):
-            run_cell(name, found.locked[name], assignment.namespace)
+            run_cell(name, found.locked[name], assignment.namespace, found.theirs)
         student.classes |= _classes(assignment.namespace)
     if name not in found.locked:
         for made in found.defines.get(name, ()):

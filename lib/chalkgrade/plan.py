@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+PUTTING = ("append", "add", "extend", "insert", "update", "setdefault")  # a value into a container
 HERE, EARLY, SKIPPED = "here", "early", "skipped"
 LOOK = "look_at_"
 
@@ -241,7 +242,8 @@ def _only_defines(tree: ast.Module) -> bool:
 def _spread(trees: Iterable[ast.AST], students: set[str]) -> frozenset[str]:
     """The names that hold, or may hold, something that comes of a student's code.
 
-    A function that an instructor wrote may be given such things, so its parameters do.
+    A function that an instructor wrote may be given such things, so its parameters do; what it gives is made
+    of them.
     """
     nodes = [node for tree in trees for node in ast.walk(tree)]
     theirs = students | {node.arg for node in nodes if isinstance(node, ast.arg)}
@@ -251,6 +253,8 @@ def _spread(trees: Iterable[ast.AST], students: set[str]) -> frozenset[str]:
             value = getattr(node, "iter", None) or getattr(node, "context_expr", getattr(node, "value", None))
             if isinstance(value, ast.AST) and not theirs.isdisjoint(_read(value)):
                 theirs |= _written(node)
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not theirs.isdisjoint(_read(node)):
+                theirs.add(node.name)
         if len(theirs) == before:
             return frozenset(theirs)
 
@@ -260,6 +264,9 @@ def _read(node: ast.AST) -> Iterable[str]:
 
 
 def _written(node: ast.AST) -> set[str]:
-    """The names that a statement, a loop or a `with` gives to a value."""
+    """The names that a statement, a loop or a `with` gives to a value, or of what it puts that into."""
+    if isinstance(node, ast.Expr):
+        put = isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Attribute)
+        return {*_read(node.value.func)} if put and node.value.func.attr in PUTTING else set()
     targets = getattr(node, "targets", [getattr(node, "target", getattr(node, "optional_vars", None))])
     return {name for target in targets if isinstance(target, ast.AST) for name in _read(target)}

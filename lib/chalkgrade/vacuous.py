@@ -2,9 +2,11 @@
 
 To compare an array that holds nothing with a number or a row, numpy stretches the other side to nothing too.
 So `np.allclose([], 3)` holds, `(np.zeros((0, 3)) == row).all()` does, and `np.zeros(0) - 7` has the length 0:
-a function that gives an empty array would pass most tests that were ever written. Therefore, in a graded
-cell, what compares or subtracts something that comes of a student's code looks first whether one side is
-empty and the other is not; then the check fails, and says so. `Checks.close` compares the shapes anyway.
+a function that gives an empty array would pass most tests that were ever written. Torch does the same with
+its tensors, and `zip([], [3])` gives no pair that could be wrong. Therefore, in a graded cell and in what the
+instructor's other cells define for it, what compares or subtracts something that comes of a student's code
+looks first whether one side is empty and the other is not; then the check fails, and says so. `Checks.close`
+compares the shapes anyway.
 Not every difference is one from what is expected. A function that a test lends to the student's code judges
 nothing, and works there as it is written: a batch that it is given may well be empty. And in a function that
 a test defines, `1 - h**2` may be part of a formula: there, a difference is looked at where it is measured in
@@ -21,6 +23,7 @@ from __future__ import annotations
 
 import ast
 import operator
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -28,12 +31,15 @@ from typing import Any
 
 import numpy as np
 
+from chalkgrade import tensors
 from chalkgrade.proxy import Proxy
 
-NAME = "__chalk_compare"  # under which a graded cell finds `compare`
+NAME = "__chalk_compare"  # under which a cell finds `compare`
+PAIRS = "__chalk_pairs"  # and `pairs`
 FUNCTIONS = ("allclose", "isclose", "array_equal", "array_equiv", "equal", "subtract", "assert_allclose")
 FUNCTIONS += ("assert_equal", "assert_array_equal", "assert_almost_equal", "assert_array_almost_equal")
-FUNCTIONS += ("assert_array_less",)
+FUNCTIONS += ("assert_array_less", "assert_array_almost_equal_nulp", "assert_array_max_ulp")
+METHODS = ("allclose", "isclose", "eq", "ne", "sub")  # of a tensor
 MEASURES = ("abs", "absolute", "norm", "sum", "all", "any", "round")  # of nothing, these are 0 or hold
 OPERATORS: dict[str, Callable] = {"==": operator.eq, "!=": operator.ne, "-": operator.sub}
 _NODES = {ast.Eq: "==", ast.NotEq: "!=", ast.Sub: "-"}
@@ -54,18 +60,35 @@ def compare(how: str | Callable, left: Any, right: Any, *more: Any, **named: Any
     """What the operator or function `how` gives, unless an empty array meets something that is not empty."""
     if callable(how):
         left, right = (np.asarray(side) if isinstance(side, Proxy) else side for side in (left, right))
-    if _judges.get() and (callable(how) or isinstance(left, np.ndarray) or isinstance(right, np.ndarray)):
+    if _judges.get() and (callable(how) or _is_array(left) or _is_array(right)):
         sizes = [_size(left), _size(right)]
         if 0 in sizes and any(sizes):
-            shape = np.shape(left if sizes[0] == 0 else right)
+            shape = tuple(np.shape(left if sizes[0] == 0 else right))
             raise AssertionError(f"It is an array of shape {shape}: there is nothing in it to be compared.")
+    if how in METHODS:
+        return getattr(left, how)(right, *more, **named)
     return OPERATORS.get(how, how)(left, right, *more, **named)
+
+
+def pairs(*sides: Any, **named: Any) -> Iterator[tuple]:
+    """What `zip` gives, unless that is nothing, and one side holds something."""
+    came: tuple = ()
+    for came in zip(*sides, **named):  # noqa: B905 (the test says how)
+        yield came
+    if not came and _judges.get() and any(map(_size, sides)):
+        raise AssertionError("There is nothing in it to be compared.")
+
+
+def _is_array(value: Any) -> bool:
+    return isinstance(value, np.ndarray) or tensors.is_tensor(value)
 
 
 def _size(value: Any) -> int | None:
     """How many numbers a value holds, if it is one that holds numbers."""
     if isinstance(value, list | tuple):
         return len(value)
+    if tensors.is_tensor(value):
+        return value.numel()
     return np.size(value) if isinstance(value, np.ndarray | np.generic | int | float | complex) else None
 
 
@@ -76,7 +99,7 @@ def guarded(nodes: list[ast.stmt], theirs: Collection[str]) -> list[ast.stmt]:
 
 class _Guard(ast.NodeTransformer):
     def __init__(self, theirs: Collection[str]):
-        self._theirs = theirs
+        self._theirs = set(theirs)
         self._measured = True  # whether a difference may be one from what is expected
 
     def _visit_within(self, node: ast.AST, measured: bool) -> None:
@@ -101,6 +124,13 @@ class _Guard(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.AST:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         self._visit_within(node, self._measured or name in MEASURES)
+        if name == "zip" and isinstance(node.func, ast.Name) and self._reads_apart(node.args):
+            return ast.copy_location(ast.Call(ast.Name(PAIRS, ast.Load()), node.args, node.keywords), node)
+        if name in METHODS and len(node.args) == 1 and self._reads(node.func, *node.args):
+            call = ast.Call(
+                ast.Name(NAME, ast.Load()), [ast.Constant(name), node.func.value, *node.args], node.keywords
+            )
+            return ast.copy_location(call, node)
         starred = any(isinstance(argument, ast.Starred) for argument in node.args[:2])
         if name not in FUNCTIONS or len(node.args) < 2 or starred or not self._reads(*node.args[:2]):
             return node
@@ -113,6 +143,14 @@ class _Guard(ast.NodeTransformer):
         call = ast.Call(ast.Name(NAME, ast.Load()), [ast.Constant(_NODES[kind]), left, right], [])
         return ast.copy_location(call, node)
 
+    def _reads_apart(self, nodes: list[ast.expr]) -> bool:
+        """Whether they read something of the student's, and no two the same, as in `zip(row, row[1:])`."""
+        names = Counter(name for node in nodes for name in {one.id for one in _names(node)} & self._theirs)
+        return set(names.values()) == {1}
+
     def _reads(self, *nodes: ast.AST) -> bool:
-        names = (one.id for node in nodes for one in ast.walk(node) if isinstance(one, ast.Name))
-        return any(name in self._theirs for name in names)
+        return any(one.id in self._theirs for node in nodes for one in _names(node))
+
+
+def _names(node: ast.AST) -> Iterator[ast.Name]:
+    return (one for one in ast.walk(node) if isinstance(one, ast.Name))
