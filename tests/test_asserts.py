@@ -126,6 +126,34 @@ def test_a_tensor_without_numbers_is_equal_to_nothing(check):
         assert found.earned == earned, found.results
 
 
+@pytest.mark.parametrize(
+    "check",
+    [
+        "if abs(f(1) - 3) > 1e-9:\n    raise AssertionError('It is not 3.')",
+        "if not abs(f(1) - 3) < 1e-9:\n    assert False",
+        "assert not abs(f(1) - 3) > 1e-9",
+        "assert not np.any(np.abs(f(np.ones(2)) - 3) >= 1e-9)",
+        "assert not (f(1) < 3 or f(1) > 3)",
+    ],
+)
+def test_nan_is_not_what_no_comparison_finds_wrong(check):
+    import numpy as np
+
+    for given, earned in ((3.0, 1), (np.nan, 0), (4.0, 0)):
+        names = {"np": np, "f": lambda x, given=given: given * x}
+        found = run("cell", steps("cell", check, frozenset({"f"})), 1, names, lambda: 1)
+        assert found.earned == earned, found.results
+
+
+def test_nan_may_be_right():
+    import numpy as np
+
+    source = "assert np.isnan(f(1))\nassert (f(1) > 3) is not True\nif f(1) > 3: assert f(1) == 4"
+    source += "\nassert not (not np.mean(f(np.ones(2)) > 3) == 0)"
+    names = {"np": np, "f": lambda x: np.nan * x}
+    assert run("cell", steps("cell", source, frozenset({"f"})), 4, names, lambda: 1).earned == 4
+
+
 def test_an_array_without_numbers_may_be_right():
     import numpy as np
 

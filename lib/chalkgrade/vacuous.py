@@ -7,6 +7,9 @@ its tensors, and `zip([], [3])` gives no pair that could be wrong. Therefore, in
 instructor's other cells define for it, what compares or subtracts something that comes of a student's code
 looks first whether one side is empty and the other is not; then the check fails, and says so. `Checks.close`
 compares the shapes anyway.
+Nor must nan, which is neither above nor below anything: `assert not abs(f(x) - 3) > 1e-9` holds for it. So a
+comparison that is to find a fault, after `not` or in an `if` that fails, looks first whether one side is nan.
+
 Not every difference is one from what is expected. A function that a test lends to the student's code judges
 nothing, and works there as it is written: a batch that it is given may well be empty. And in a function that
 a test defines, `1 - h**2` may be part of a formula: there, a difference is looked at where it is measured in
@@ -43,6 +46,8 @@ METHODS = ("allclose", "isclose", "eq", "ne", "sub")  # of a tensor
 MEASURES = ("abs", "absolute", "norm", "sum", "all", "any", "round")  # of nothing, these are 0 or hold
 OPERATORS: dict[str, Callable] = {"==": operator.eq, "!=": operator.ne, "-": operator.sub}
 _NODES = {ast.Eq: "==", ast.NotEq: "!=", ast.Sub: "-"}
+ORDER: dict[str, Callable] = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le}
+_FAULTS = {ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<="}
 _judges = ContextVar("judges", default=True)
 
 
@@ -58,6 +63,10 @@ def lent() -> Iterator[None]:
 
 def compare(how: str | Callable, left: Any, right: Any, *more: Any, **named: Any) -> Any:
     """What the operator or function `how` gives, unless an empty array meets something that is not empty."""
+    if isinstance(how, str) and how in ORDER:
+        if _judges.get() and (_has_nan(left) or _has_nan(right)):
+            raise AssertionError("It is nan, which is neither above nor below anything.")
+        return ORDER[how](left, right)
     if callable(how):
         left, right = (np.asarray(side) if isinstance(side, Proxy) else side for side in (left, right))
     if _judges.get() and (callable(how) or _is_array(left) or _is_array(right)):
@@ -77,6 +86,13 @@ def pairs(*sides: Any, **named: Any) -> Iterator[tuple]:
         yield came
     if not came and _judges.get() and any(map(_size, sides)):
         raise AssertionError("There is nothing in it to be compared.")
+
+
+def _has_nan(value: Any) -> bool:
+    if tensors.is_tensor(value):
+        return bool(value.isnan().any())
+    kind = value.dtype.kind if isinstance(value, np.ndarray | np.generic) else "f" * isinstance(value, float)
+    return kind in ("f", "c") and bool(np.isnan(value).any())
 
 
 def _is_array(value: Any) -> bool:
@@ -101,6 +117,7 @@ class _Guard(ast.NodeTransformer):
     def __init__(self, theirs: Collection[str]):
         self._theirs = set(theirs)
         self._measured = True  # whether a difference may be one from what is expected
+        self._finds_faults = False  # whether something is wrong if a comparison holds
 
     def _visit_within(self, node: ast.AST, measured: bool) -> None:
         before, self._measured = self._measured, measured
@@ -111,11 +128,31 @@ class _Guard(ast.NodeTransformer):
         self._visit_within(node, any(isinstance(one, ast.Assert) for one in ast.walk(node)))
         return node
 
+    def visit_If(self, node: ast.If) -> ast.AST:
+        node.test = self._visit_test(node.test, any(map(_fails, node.body)))
+        node.body, node.orelse = ([self.visit(one) for one in part] for part in (node.body, node.orelse))
+        return node
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
+        changes = isinstance(node.op, ast.Not)
+        node.operand = self._visit_test(node.operand, self._finds_faults is not changes)
+        return node
+
+    def _visit_test(self, node: ast.expr, finds_faults: bool) -> ast.expr:
+        before, self._finds_faults = self._finds_faults, finds_faults
+        node = self.visit(node)
+        self._finds_faults = before
+        return node
+
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
         self._visit_within(node, True)
         if len(node.ops) > 1:
             return node
-        return self._with(node, type(node.ops[0]), node.left, node.comparators[0])
+        kind, sides = type(node.ops[0]), (node.left, node.comparators[0])
+        if self._finds_faults and kind in _FAULTS and self._reads(*sides):
+            call = ast.Call(ast.Name(NAME, ast.Load()), [ast.Constant(_FAULTS[kind]), *sides], [])
+            return ast.copy_location(call, node)
+        return self._with(node, kind, *sides)
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         self.generic_visit(node)
@@ -150,6 +187,13 @@ class _Guard(ast.NodeTransformer):
 
     def _reads(self, *nodes: ast.AST) -> bool:
         return any(one.id in self._theirs for node in nodes for one in _names(node))
+
+
+def _fails(node: ast.stmt) -> bool:
+    """Whether a statement says that a test has failed."""
+    if isinstance(node, ast.Raise):
+        return any(one.id == "AssertionError" for one in _names(node))
+    return isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant)
 
 
 def _names(node: ast.AST) -> Iterator[ast.Name]:
