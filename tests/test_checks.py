@@ -605,6 +605,7 @@ for look in check.again("two"):
         asked.append("two")
         check.equal(f(2), g(2), call="f(2)")
 """
+LOOK_AT_TWO = SECOND_LOOK[SECOND_LOOK.index('with check("two"') :]
 
 
 def test_only_what_has_failed_is_looked_at_again():
@@ -668,8 +669,7 @@ def test_what_passes_a_second_look_is_looked_at_once_more_alone(elsewhere, g, lo
 
 def test_two_looks_alone_do_not_make_a_function_give_the_same_number_throughout(elsewhere):
     """It gave one number in the check and one in the second look: that is no sign yet."""
-    cell = SECOND_LOOK[SECOND_LOOK.index('with check("two"') :]
-    report, _ = looked(f"check = Checks('f', points=1)\n{cell}", f=lambda x: 3, g=lambda x: 3)
+    report, _ = looked(f"check = Checks('f', points=1)\n{LOOK_AT_TWO}", f=lambda x: 3, g=lambda x: 3)
     assert report.earned == 1
 
 
@@ -686,6 +686,16 @@ def test_functions_that_give_a_wrong_number_may_be_right_for_each_other(wrong):
     cell = SECOND_LOOK.replace("equal(", "close(")
     report, _ = looked(cell, f=lambda x: 3 if x == 1 else wrong, g=lambda x: wrong)
     assert report.earned == 1
+
+
+@pytest.mark.parametrize(("right", "points"), [([], 0), ([4], 1), ([4, 5], 3)])
+def test_a_look_that_meets_nothing_counts_where_more_checks_say_something(right, points):
+    """Of three checks the student's function passes some, and gives 0 where the earlier one gives 0 too."""
+    more = "".join(f"with check('{n}', 1):\n    check.equal(f({n}), {n + 1}, call='f')\n" for n in (4, 5))
+    cell = f"check = Checks('f', points=3)\n{more}{LOOK_AT_TWO}"
+    report, _ = looked(cell, f=lambda x: x + 1 if x in right else 0 if x == 2 else x, g=lambda x: 0)
+    assert report.earned == points
+    assert (report.results[2].hint == checks.FIRST_THINGS_FIRST) == (points < 3)
 
 
 def test_a_second_look_at_a_check_that_is_not_there_is_still_an_error():

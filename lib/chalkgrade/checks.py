@@ -48,6 +48,8 @@ import numpy as np
 ENOUGH = 3  # results in a cell that are all one number: then the functions give nothing else
 PASSED, FAILED, UNWRITTEN = "passed", "failed", "not written yet"
 
+FIRST_THINGS_FIRST = "Put the steps before right first: with what they give, nothing can be said of this one."
+
 STYLE_OF_A_TITLE = "text-align: left"
 STYLE_OF_A_CELL = "text-align: left; vertical-align: top; padding: 0.3em 0.8em 0.3em 0"
 
@@ -112,14 +114,18 @@ class Checks:
         self.results: list[Result] = []
         self._second: dict[int, tuple[Result, str, str]] = {}  # passed only on a second look: what was told
         self._given: list[np.ndarray] = []  # what the student's functions gave, of several numbers two
+        self._telling = 0  # checks that passed and say something
+        self._in_doubt: list[int] = []  # of those in `_second`, who may have passed because all is 0
 
     @contextmanager
     def __call__(self, name: str, points: float, hint: str = "") -> Iterator[None]:
         """One check: the body of a ``with``. It passes if the body reaches its end."""
         result = Result(name, points, hint=hint)
         self.results.append(result)
+        given = len(self._given)
         with self._judge(result):
             yield
+        self._telling += result.outcome == PASSED and _says_something(self._given[given:])
 
     def again(self, name: str) -> Iterator[AbstractContextManager]:
         """Second looks at a check that failed: against what is right for the student's own earlier functions.
@@ -129,9 +135,9 @@ class Checks:
         each function `alone`, where that can be had.
 
         They stand with the hidden checks: to say what is right is often to give the solution away. There is
-        no second chance for functions that give one and the same number throughout the cell, nor for a look
-        that meets one number in several places, or nothing but 0, inf and nan: if all functions gave 0, each
-        would be right for the others.
+        no second chance for functions that give one and the same number throughout the cell: if all functions
+        gave 0, each would be right for the others. For the same reason most of what passes in a cell must say
+        something: a look that meets one number in several places, or nothing but 0, inf and nan, does not.
         """
         result = next(result for result in self.results if result.name == name)
         if result.outcome != FAILED or result.stopped or result.ended:
@@ -141,8 +147,11 @@ class Checks:
             del self._given[given:]
             second = Result(name, result.points, FAILED)
             yield self._look(second, where)
-            if second.outcome != PASSED or _says_nothing(self._given[given:]):
+            if second.outcome != PASSED:
                 return
+        if self._given[given:] and not _says_something(self._given[given:]):
+            self._in_doubt.append(id(result))
+        self._telling += _says_something(self._given[given:])
         self._second[id(result)] = result, result.found, result.hint
         result.outcome, result.hint = PASSED, ""
         result.found = "Right for your own earlier functions; what is wrong in them counts there."
@@ -184,9 +193,12 @@ class Checks:
         """The points that were earned, for nbgrader, and the table, for the student."""
         numbers = {number.item() if number == number else None for given in self._given for number in given}
         n_given = sum(given.size > 0 for given in self._given)
-        if len(numbers) == 1 and (numbers <= {0, None} or n_given >= ENOUGH):
-            for result, found, hint in self._second.values():
-                result.outcome, result.found, result.hint = FAILED, found, hint
+        one_number = len(numbers) == 1 and (numbers <= {0, None} or n_given >= ENOUGH)
+        doubtful = self._in_doubt if self._telling <= len(self._in_doubt) else []
+        for number, (result, found, hint) in self._second.items():
+            if one_number or number in doubtful:
+                result.outcome, result.found = FAILED, found
+                result.hint = hint if one_number else FIRST_THINGS_FIRST
         return Report(self.topic, self.points, self.results)
 
     def _note(self, got: np.ndarray) -> None:
@@ -285,12 +297,11 @@ class Checks:
                 )
 
 
-def _says_nothing(given: list[np.ndarray]) -> bool:
-    """Whether something was given, and all of it is 0, inf or nan, or one number, or no number."""
+def _says_something(given: list[np.ndarray]) -> bool:
+    """Whether there is a number that is not 0, inf or nan, and not one number alone in several places."""
     numbers = [number for some in given for number in some]
-    if not any(np.isfinite(number) and number for number in numbers):
-        return bool(given)
-    return len(numbers) > 1 and len(set(numbers)) == 1
+    tells = any(np.isfinite(number) and number for number in numbers)
+    return tells and (len(numbers) == 1 or len(set(numbers)) > 1)
 
 
 @dataclass

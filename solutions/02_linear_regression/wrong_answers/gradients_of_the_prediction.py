@@ -1,9 +1,12 @@
-"""The truth is not subtracted.
+"""The truth is not subtracted. From zero weights, such gradients lead nowhere: nothing is seen of the walk.
 
-loses: 4
+loses: 9
 fails: gradients | worked by hand | These are the predictions, summed against the features; take predicted
 fails: gradients | dw on other numbers | These are the predictions, summed against the features; take
 fails: gradients | db on other numbers | These are the predictions, summed; take predicted minus true.
+fails: walk | ten steps | Put the steps before right first
+fails: walk | one step by hand | Put the steps before right first
+fails: walk | the history | Put the steps before right first
 """
 
 
