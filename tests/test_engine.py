@@ -9,10 +9,11 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
-from chalkgrade import apart, sandbox
+from chalkgrade import apart, checks, examiner, sandbox
 from chalkgrade.bank import Assignment, assignments
 from chalkgrade.course import CourseError
 from chalkgrade.engine import Died, Engine, OutOfTime
@@ -251,3 +252,17 @@ def test_a_name_that_a_later_cell_makes_anew_is_not_needed():
         assert (
             planned(ANSWER, show, code("c", later, grade=True, locked=True, points=1)).where["show"] == where
         ), later
+
+
+@pytest.mark.parametrize(("given", "points"), [([2, 4], 2), ([2], 1), ([], 0)])
+def test_a_check_in_a_loop_that_did_not_run_has_no_points(given, points):
+    cell = "check = Checks('f', points=2)\nfor n, got in enumerate(f()):\n"
+    cell += "    with check(f'number {n}', points=1):\n        check.equal(got, 2 * n + 2, call='f()')\n"
+    cell += "check.report()"
+    names = examiner.Namespace({"Checks": checks.Checks, "f": lambda: given})
+    assignment = SimpleNamespace(seconds=5, namespace=names, plan=SimpleNamespace(theirs=frozenset()))
+    found = examiner.grade_cell("check_f", cell, 2.0, assignment)
+    assert found.points == points
+    assert found.remark == (
+        "" if points == 2 else f"check_f: the checks that ran are worth {points} of its 2 points"
+    )
